@@ -1,0 +1,5 @@
+/** To be filled. */
+@NullMarked
+package id.jurdil.app;
+
+import org.jspecify.annotations.NullMarked;

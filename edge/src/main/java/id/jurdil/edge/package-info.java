@@ -1,0 +1,5 @@
+/** To be filled. */
+@NullMarked
+package id.jurdil.edge;
+
+import org.jspecify.annotations.NullMarked;

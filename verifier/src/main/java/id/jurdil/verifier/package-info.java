@@ -1,0 +1,5 @@
+/** To be filled. */
+@NullMarked
+package id.jurdil.verifier;
+
+import org.jspecify.annotations.NullMarked;
