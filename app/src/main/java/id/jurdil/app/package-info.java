@@ -1,4 +1,4 @@
-/** To be filled. */
+/** The command line: one program, one command for each thing a commission, an observer or a reader does. */
 @NullMarked
 package id.jurdil.app;
 
