@@ -1,0 +1,143 @@
+package id.jurdil.election.statement;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said, before it is signed. One record per kind; {@code kind} is the number in the encoding.
+ *
+ * <p>Nothing personal ever stands in a statement, because a ledger entry cannot be erased: people appear as role, unit and
+ * key. Times are seconds since 1970 (UTC) by the device's own clock.
+ */
+public sealed interface Statement {
+    /** First 8 bytes of SHA-256 of election.json, big-endian. */
+    long election();
+
+    /** When the device made it, seconds since 1970. */
+    long made();
+
+    /** The number of this kind in the encoding. */
+    int kind();
+
+    /** Ledger entry 0: names the definition that everything after it is read by. */
+    record ElectionDefined(long election, long made, StatementId definition) implements Statement {
+        @Override
+        public int kind() {
+            return 0;
+        }
+    }
+
+    /**
+     * The figures of one result form (C.HASIL) of one station in one contest.
+     *
+     * @param contest position of the contest in the definition
+     * @param station line number of the station in stations.csv
+     * @param revision 1, 2, …: a later one replaces the earlier one and both stay visible
+     * @param supersedes the form this one replaces
+     * @param entry which of two independent entries this is
+     * @param reason number of the reason for a revision, from the definition
+     * @param figures what was read, one place per field of the form in schema order
+     * @param photos first 16 bytes of the hash of the photo set
+     */
+    record FormSubmitted(
+            long election,
+            long made,
+            int contest,
+            int station,
+            int revision,
+            @Nullable FormReference supersedes,
+            Entry entry,
+            @Nullable Integer reason,
+            Figures figures,
+            @Nullable FormReference photos)
+            implements Statement {
+        @Override
+        public int kind() {
+            return 1;
+        }
+    }
+
+    /** Single entry, or one of two made independently of each other. */
+    enum Entry {
+        SINGLE,
+        FIRST,
+        SECOND
+    }
+
+    /** The photos of a form's pages, by hash; the photos themselves lie outside the ledger. */
+    record PhotosAttached(
+            long election, long made, int contest, int station, @Nullable StatementId form, List<Page> pages)
+            implements Statement {
+        @Override
+        public int kind() {
+            return 2;
+        }
+
+        /**
+         * One photographed page.
+         *
+         * @param sha256 of the file
+         * @param bytes length of the file
+         */
+        public record Page(int page, StatementId sha256, int bytes, Media media) {}
+
+        public enum Media {
+            JPEG,
+            PNG,
+            WEBP
+        }
+    }
+
+    /** An official has looked at a form: its figures are confirmed as they stand on paper, or it goes back. */
+    record FormReviewed(
+            long election,
+            long made,
+            int contest,
+            int station,
+            StatementId form,
+            Verdict verdict,
+            int reason,
+            String text)
+            implements Statement {
+        @Override
+        public int kind() {
+            return 3;
+        }
+    }
+
+    enum Verdict {
+        CONFIRMED,
+        RETURNED
+    }
+
+    /**
+     * A key may speak from here on.
+     *
+     * @param role number of the role in the definition
+     * @param unit region code or station code; {@code 0} is the whole
+     * @param notBefore notAfter bounds on the {@code made} of its statements, seconds since 1970, both included
+     */
+    record KeyEnrolled(long election, long made, PublicKey key, int role, String unit, long notBefore, long notAfter)
+            implements Statement {
+        @Override
+        public int kind() {
+            return 4;
+        }
+    }
+
+    /** A key may speak no more; what it said before stays. */
+    record KeyRevoked(long election, long made, KeyId key, int reason) implements Statement {
+        @Override
+        public int kind() {
+            return 5;
+        }
+    }
+
+    /** The published tree computed from the first {@code ledgerSize} entries has this manifest. */
+    record PublicationRun(long election, long made, long ledgerSize, StatementId manifest) implements Statement {
+        @Override
+        public int kind() {
+            return 15;
+        }
+    }
+}
