@@ -59,9 +59,20 @@ public sealed interface Statement {
 
     /** Single entry, or one of two made independently of each other. */
     enum Entry {
-        SINGLE,
-        FIRST,
-        SECOND
+        SINGLE(0),
+        FIRST(1),
+        SECOND(2);
+
+        private final int number;
+
+        Entry(int number) {
+            this.number = number;
+        }
+
+        /** The number in the encoding. */
+        public int number() {
+            return number;
+        }
     }
 
     /** The photos of a form's pages, by hash; the photos themselves lie outside the ledger. */
@@ -82,9 +93,20 @@ public sealed interface Statement {
         public record Page(int page, StatementId sha256, int bytes, Media media) {}
 
         public enum Media {
-            JPEG,
-            PNG,
-            WEBP
+            JPEG(0),
+            PNG(1),
+            WEBP(2);
+
+            private final int number;
+
+            Media(int number) {
+                this.number = number;
+            }
+
+            /** The number in the encoding. */
+            public int number() {
+                return number;
+            }
         }
     }
 
@@ -105,9 +127,21 @@ public sealed interface Statement {
         }
     }
 
+    /** What a reviewing official found. */
     enum Verdict {
-        CONFIRMED,
-        RETURNED
+        CONFIRMED(0),
+        RETURNED(1);
+
+        private final int number;
+
+        Verdict(int number) {
+            this.number = number;
+        }
+
+        /** The number in the encoding. */
+        public int number() {
+            return number;
+        }
     }
 
     /**

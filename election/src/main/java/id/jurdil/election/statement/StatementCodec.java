@@ -7,15 +7,17 @@ import id.jurdil.election.statement.Statement.FormSubmitted;
 import id.jurdil.election.statement.Statement.KeyEnrolled;
 import id.jurdil.election.statement.Statement.KeyRevoked;
 import id.jurdil.election.statement.Statement.PhotosAttached;
+import id.jurdil.election.statement.Statement.PhotosAttached.Media;
 import id.jurdil.election.statement.Statement.PublicationRun;
 import id.jurdil.election.statement.Statement.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statement bytes and back. Decoding is strict: whatever {@link #encode} would not have written is refused, so that one
+ * Statement bytes and back. Decoding is strict: whatever {@link SigningKey#sign} would not have written is refused, so that one
  * statement has one encoding and one id.
  */
 public final class StatementCodec {
@@ -124,7 +126,7 @@ public final class StatementCodec {
             case FormSubmitted s -> {
                 begin(out, s, 13).integer(s.contest()).integer(s.station()).integer(s.revision());
                 reference(out, s.supersedes());
-                out.integer(s.entry().ordinal());
+                out.integer(s.entry().number());
                 if (s.reason() == null) {
                     out.nothing();
                 } else {
@@ -143,12 +145,12 @@ public final class StatementCodec {
                 out.array(s.pages().size());
                 for (var page : s.pages()) {
                     out.array(4).integer(page.page()).bytes(page.sha256().bytes());
-                    out.integer(page.bytes()).integer(page.media().ordinal());
+                    out.integer(page.bytes()).integer(page.media().number());
                 }
             }
             case FormReviewed s -> {
                 begin(out, s, 10).integer(s.contest()).integer(s.station());
-                out.bytes(s.form().bytes()).integer(s.verdict().ordinal());
+                out.bytes(s.form().bytes()).integer(s.verdict().number());
                 out.integer(s.reason()).text(s.text());
             }
             case KeyEnrolled s -> {
@@ -222,7 +224,7 @@ public final class StatementCodec {
                                 small(in, "contest"),
                                 small(in, "station"),
                                 id(in, "form"),
-                                Verdict.values()[(int) in.unsigned("verdict", 1)],
+                                numbered(in, "verdict", Verdict.values(), Verdict::number),
                                 small(in, "reason"),
                                 in.text("text", 2_000));
                     case 4 ->
@@ -273,7 +275,7 @@ public final class StatementCodec {
             throw new RefusedStatement(Refusal.MALFORMED, "revision: they begin at 1");
         }
         var supersedes = reference(in, "supersedes");
-        var entry = Entry.values()[(int) in.unsigned("entry", 2)];
+        var entry = numbered(in, "entry", Entry.values(), Entry::number);
         Integer reason = in.nothing() ? null : Integer.valueOf(small(in, "reason"));
         var figures = figures(in);
         return new FormSubmitted(
@@ -317,9 +319,19 @@ public final class StatementCodec {
                     (int) in.unsigned("page number", 999),
                     id(in, "photo"),
                     (int) in.unsigned("photo bytes", 1 << 28),
-                    PhotosAttached.Media.values()[(int) in.unsigned("media", 2)]));
+                    numbered(in, "media", Media.values(), Media::number)));
         }
         return new PhotosAttached(election, made, contest, station, form, List.copyOf(pages));
+    }
+
+    private static <E> E numbered(CborReader in, String what, E[] values, ToIntFunction<E> number) {
+        long found = in.unsigned(what, 255);
+        for (var value : values) {
+            if (number.applyAsInt(value) == found) {
+                return value;
+            }
+        }
+        throw new RefusedStatement(Refusal.MALFORMED, "%s: there is no number %d".formatted(what, found));
     }
 
     private static int small(CborReader in, String what) {
