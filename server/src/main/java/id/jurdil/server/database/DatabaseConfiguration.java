@@ -1,0 +1,58 @@
+package id.jurdil.server.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import id.jurdil.server.installation.Folders;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.StringUtils;
+
+/** Our own PostgreSQL, or the one named in {@code jurdil.database.url}; durable, or the program does not start. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseSettings.class)
+class DatabaseConfiguration {
+    @Bean(destroyMethod = "close")
+    @Conditional(NoDatabaseNamed.class)
+    EmbeddedPostgres embeddedPostgres(DatabaseSettings settings, Folders folders) {
+        return EmbeddedPostgres.start(folders.data().resolve("postgresql"), settings.binariesOrUsual());
+    }
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource dataSource(DatabaseSettings settings, ObjectProvider<EmbeddedPostgres> embedded) {
+        var pool = new HikariConfig();
+        pool.setPoolName("jurdil");
+        pool.setMaximumPoolSize(settings.connectionsOrUsual());
+        pool.setMinimumIdle(2);
+        pool.setConnectionTimeout(10_000);
+        var own = embedded.getIfAvailable();
+        if (own != null) {
+            pool.setJdbcUrl(own.url());
+            pool.setDataSourceProperties(own.properties());
+        } else {
+            pool.setJdbcUrl(settings.url());
+            pool.setUsername(settings.user());
+            pool.setPassword(settings.password());
+        }
+        var database = new HikariDataSource(pool);
+        try {
+            Durability.require(database);
+        } catch (DatabaseFault e) {
+            database.close();
+            throw e;
+        }
+        return database;
+    }
+
+    static final class NoDatabaseNamed implements Condition {
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return !StringUtils.hasText(context.getEnvironment().getProperty("jurdil.database.url"));
+        }
+    }
+}
