@@ -1,6 +1,7 @@
 package id.jurdil.election.definition;
 
 import id.jurdil.election.form.Label;
+
 /**
  * What a vote can be for: a pair, a candidate or a party.
  *

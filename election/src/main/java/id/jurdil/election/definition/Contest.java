@@ -1,7 +1,7 @@
 package id.jurdil.election.definition;
 
-import id.jurdil.election.form.Label;
 import id.jurdil.election.form.FormSchema;
+import id.jurdil.election.form.Label;
 import java.util.List;
 
 /**

@@ -143,14 +143,17 @@ final class DefinitionReader {
         for (var row = table.next(); row != null; row = table.next()) {
             String code = row[0];
             int number = codes.size();
-            int level = code.equals("0") ? 0 : 1 + (int) code.chars().filter(c -> c == '.').count();
+            int level = code.equals("0")
+                    ? 0
+                    : 1 + (int) code.chars().filter(c -> c == '.').count();
             if (number == 0 ? !code.equals("0") : !code.matches("\\d+(\\.\\d+)*")) {
                 table.fault("code \"%s\": the first is 0, others are numbers joined by dots".formatted(code));
             } else if (number > 0 && codes.getLast().compareTo(code) >= 0) {
                 table.fault("code %s does not follow %s in order".formatted(code, codes.getLast()));
             }
             if (!row[2].equals(String.valueOf(level)) || level >= levelCount) {
-                table.fault("level \"%s\": code %s is of level %d of %d".formatted(row[2], code, level, levelCount - 1));
+                table.fault(
+                        "level \"%s\": code %s is of level %d of %d".formatted(row[2], code, level, levelCount - 1));
             }
             int dot = code.lastIndexOf('.');
             String parent = number == 0 ? "" : dot < 0 ? "0" : code.substring(0, dot);
@@ -250,7 +253,9 @@ final class DefinitionReader {
         for (var place : root.list("forms", 1)) {
             var form = form(place);
             if (forms.put(form.schema().id(), form) != null) {
-                place.at("id").fault("form %s stands here a second time".formatted(form.schema().id()));
+                place.at("id")
+                        .fault("form %s stands here a second time"
+                                .formatted(form.schema().id()));
             }
         }
         return forms;
@@ -310,8 +315,7 @@ final class DefinitionReader {
         return position;
     }
 
-    private static List<Contest> contests(
-            JsonPlace root, RegionEdition regions, Map<String, FormDefinition> forms) {
+    private static List<Contest> contests(JsonPlace root, RegionEdition regions, Map<String, FormDefinition> forms) {
         var contests = new ArrayList<Contest>();
         Set<String> ids = new HashSet<>();
         for (var place : root.list("contests", 1)) {
@@ -333,8 +337,7 @@ final class DefinitionReader {
             place.known("winner");
             place.nothingElse();
             if (form != null) {
-                contests.add(
-                        new Contest(id, name, kind, form.schema(), areas, List.copyOf(choices.values())));
+                contests.add(new Contest(id, name, kind, form.schema(), areas, List.copyOf(choices.values())));
             }
         }
         return contests;
@@ -361,7 +364,8 @@ final class DefinitionReader {
             }
             int field = form.schema().position(form.votes().replace("*", id));
             if (field < 0) {
-                choice.at("id").fault("the form has no field %s".formatted(form.votes().replace("*", id)));
+                choice.at("id")
+                        .fault("the form has no field %s".formatted(form.votes().replace("*", id)));
             }
             var made = new Choice(id, number, name, field);
             choices.add(made);
@@ -397,7 +401,8 @@ final class DefinitionReader {
             }
             String id = place.matching("id", SLUG, "a slug");
             var name = place.label("name");
-            boolean station = place.matching("unit", "region|station", "region or station").equals("station");
+            boolean station = place.matching("unit", "region|station", "region or station")
+                    .equals("station");
             int level = station ? Role.STATION : place.integer("level", 0, levelCount - 1);
             Set<Integer> grants = new HashSet<>();
             for (var grant : place.list("grants", 0)) {

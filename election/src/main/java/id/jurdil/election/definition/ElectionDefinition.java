@@ -44,8 +44,7 @@ public final class ElectionDefinition {
             String verifierKey,
             String policy) {}
 
-    ElectionDefinition(
-            Map<String, byte[]> files, Head head, RegionEdition regions, StationList stations) {
+    ElectionDefinition(Map<String, byte[]> files, Head head, RegionEdition regions, StationList stations) {
         this.files = files;
         this.hash = StatementId.of(Objects.requireNonNull(files.get(FILE)));
         this.head = head;

@@ -1,7 +1,7 @@
 package id.jurdil.election.definition;
 
-import id.jurdil.election.form.Label;
 import id.jurdil.election.definition.DefinitionFaults.Fault;
+import id.jurdil.election.form.Label;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -117,7 +117,8 @@ final class JsonPlace {
         return (int) value;
     }
 
-    @Nullable Integer optionalInteger(String key, int least, int most) {
+    @Nullable
+    Integer optionalInteger(String key, int least, int most) {
         return at(key).isMissing() ? null : Integer.valueOf(integer(key, least, most));
     }
 
@@ -140,7 +141,8 @@ final class JsonPlace {
         return label;
     }
 
-    @Nullable Label optionalLabel(String key) {
+    @Nullable
+    Label optionalLabel(String key) {
         return at(key).isMissing() ? null : label(key);
     }
 

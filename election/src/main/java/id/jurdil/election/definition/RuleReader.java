@@ -197,12 +197,11 @@ final class RuleReader {
             return false;
         }
         for (int i = 0; i < pattern.length; i++) {
-            boolean matches =
-                    switch (pattern[i]) {
-                        case "*" -> true;
-                        case "#" -> path[i].matches("\\d+");
-                        default -> pattern[i].equals(path[i]);
-                    };
+            boolean matches = switch (pattern[i]) {
+                case "*" -> true;
+                case "#" -> path[i].matches("\\d+");
+                default -> pattern[i].equals(path[i]);
+            };
             if (!matches) {
                 return false;
             }

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param relation position in the rule's relations
  * @param at the path that the relation was judged for, where it is judged for each of several
  */
-public record Breach(int relation, long left, long right, @Nullable String at) {}
+public record Breach(
+        int relation, long left, long right, @Nullable String at) {}

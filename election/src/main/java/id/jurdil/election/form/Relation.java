@@ -20,7 +20,8 @@ public record Relation(
         @Nullable Relation condition) {
 
     /** The breach, or null when the relation holds or stays silent. */
-    @Nullable Breach judge(Figures figures, StationFacts station) {
+    @Nullable
+    Breach judge(Figures figures, StationFacts station) {
         long leftSum = sum(left, figures, station);
         if (leftSum == Term.ABSENT) {
             return null;

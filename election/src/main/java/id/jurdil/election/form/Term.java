@@ -29,14 +29,13 @@ public sealed interface Term {
     record StationTerm(Fact fact) implements Term {
         @Override
         public long value(Figures figures, StationFacts station) {
-            int value =
-                    switch (fact) {
-                        case CAP -> station.cap();
-                        case BALLOTS_MAX -> station.ballotsMax();
-                        case REGISTERED_MEN -> station.registeredMen();
-                        case REGISTERED_WOMEN -> station.registeredWomen();
-                        case MOVED_IN -> station.movedIn();
-                    };
+            int value = switch (fact) {
+                case CAP -> station.cap();
+                case BALLOTS_MAX -> station.ballotsMax();
+                case REGISTERED_MEN -> station.registeredMen();
+                case REGISTERED_WOMEN -> station.registeredWomen();
+                case MOVED_IN -> station.movedIn();
+            };
             return value == StationFacts.UNKNOWN ? ABSENT : value;
         }
     }

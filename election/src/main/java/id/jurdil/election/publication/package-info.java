@@ -1,4 +1,7 @@
-/** To be filled. */
+/**
+ * The published tree as a pure function of a ledger prefix: the server writes what {@link PublishedTree} renders, and the
+ * verifier compares what it finds with what it renders itself.
+ */
 @NullMarked
 package id.jurdil.election.publication;
 

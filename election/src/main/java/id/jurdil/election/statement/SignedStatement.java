@@ -14,12 +14,7 @@ public final class SignedStatement {
     private final Statement statement;
 
     SignedStatement(
-            byte[] bytes,
-            Algorithm algorithm,
-            KeyId keyId,
-            byte[] signedBytes,
-            byte[] signature,
-            Statement statement) {
+            byte[] bytes, Algorithm algorithm, KeyId keyId, byte[] signedBytes, byte[] signature, Statement statement) {
         this.bytes = bytes;
         this.id = StatementId.of(bytes);
         this.algorithm = algorithm;

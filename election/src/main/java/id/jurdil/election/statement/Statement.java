@@ -77,8 +77,12 @@ public sealed interface Statement {
 
     /** The photos of a form's pages, by hash; the photos themselves lie outside the ledger. */
     record PhotosAttached(
-            long election, long made, int contest, int station, @Nullable StatementId form, List<Page> pages)
-            implements Statement {
+            long election,
+            long made,
+            int contest,
+            int station,
+            @Nullable StatementId form,
+            List<Page> pages) implements Statement {
         @Override
         public int kind() {
             return 2;

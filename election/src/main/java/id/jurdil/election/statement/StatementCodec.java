@@ -64,8 +64,7 @@ public final class StatementCodec {
         if (!Arrays.equals(encodeBody(statement), payload)) {
             throw new RefusedStatement(Refusal.NOT_CANONICAL, "the payload is not in its deterministic encoding");
         }
-        return new SignedStatement(
-                bytes, algorithm, keyId, signatureStructure(header, payload), signature, statement);
+        return new SignedStatement(bytes, algorithm, keyId, signatureStructure(header, payload), signature, statement);
     }
 
     /**
@@ -121,8 +120,7 @@ public final class StatementCodec {
     static byte[] encodeBody(Statement statement) {
         var out = new CborWriter();
         switch (statement) {
-            case ElectionDefined s ->
-                begin(out, s, 5).bytes(s.definition().bytes());
+            case ElectionDefined s -> begin(out, s, 5).bytes(s.definition().bytes());
             case FormSubmitted s -> {
                 begin(out, s, 13).integer(s.contest()).integer(s.station()).integer(s.revision());
                 reference(out, s.supersedes());
@@ -158,9 +156,10 @@ public final class StatementCodec {
                 out.integer(s.notBefore()).integer(s.notAfter());
             }
             case KeyRevoked s -> {
-                begin(out, s, 6).bytes(java.nio.ByteBuffer.allocate(8)
-                        .putLong(s.key().value())
-                        .array());
+                begin(out, s, 6)
+                        .bytes(java.nio.ByteBuffer.allocate(8)
+                                .putLong(s.key().value())
+                                .array());
                 out.integer(s.reason());
             }
             case PublicationRun s ->
@@ -212,46 +211,39 @@ public final class StatementCodec {
         long election = Sha256.word(in.bytes("election", 8, 8), 0);
         int kind = (int) in.unsigned("kind", 255);
         long made = in.unsigned("made", LATEST_TIME);
-        Statement statement =
-                switch (kind) {
-                    case 0 -> new ElectionDefined(election, made, id(in, "definition"));
-                    case 1 -> form(in, election, made);
-                    case 2 -> photos(in, election, made);
-                    case 3 ->
-                        new FormReviewed(
-                                election,
-                                made,
-                                small(in, "contest"),
-                                small(in, "station"),
-                                id(in, "form"),
-                                numbered(in, "verdict", Verdict.values(), Verdict::number),
-                                small(in, "reason"),
-                                in.text("text", 2_000));
-                    case 4 ->
-                        new KeyEnrolled(
-                                election,
-                                made,
-                                PublicKey.read(in),
-                                small(in, "role"),
-                                in.text("unit", 64),
-                                in.unsigned("not before", LATEST_TIME),
-                                in.unsigned("not after", LATEST_TIME));
-                    case 5 ->
-                        new KeyRevoked(
-                                election,
-                                made,
-                                new KeyId(Sha256.word(in.bytes("key", 8, 8), 0)),
-                                small(in, "reason"));
-                    case 15 ->
-                        new PublicationRun(
-                                election, made, in.unsigned("ledger size", Long.MAX_VALUE), id(in, "manifest"));
-                    default -> throw new RefusedStatement(Refusal.MALFORMED, "unknown kind of statement: " + kind);
-                };
+        Statement statement = switch (kind) {
+            case 0 -> new ElectionDefined(election, made, id(in, "definition"));
+            case 1 -> form(in, election, made);
+            case 2 -> photos(in, election, made);
+            case 3 ->
+                new FormReviewed(
+                        election,
+                        made,
+                        small(in, "contest"),
+                        small(in, "station"),
+                        id(in, "form"),
+                        numbered(in, "verdict", Verdict.values(), Verdict::number),
+                        small(in, "reason"),
+                        in.text("text", 2_000));
+            case 4 ->
+                new KeyEnrolled(
+                        election,
+                        made,
+                        PublicKey.read(in),
+                        small(in, "role"),
+                        in.text("unit", 64),
+                        in.unsigned("not before", LATEST_TIME),
+                        in.unsigned("not after", LATEST_TIME));
+            case 5 ->
+                new KeyRevoked(election, made, new KeyId(Sha256.word(in.bytes("key", 8, 8), 0)), small(in, "reason"));
+            case 15 ->
+                new PublicationRun(election, made, in.unsigned("ledger size", Long.MAX_VALUE), id(in, "manifest"));
+            default -> throw new RefusedStatement(Refusal.MALFORMED, "unknown kind of statement: " + kind);
+        };
         in.end("body");
         if (length != lengthOf(kind)) {
             throw new RefusedStatement(
-                    Refusal.MALFORMED,
-                    "body: %d elements, kind %d has %d".formatted(length, kind, lengthOf(kind)));
+                    Refusal.MALFORMED, "body: %d elements, kind %d has %d".formatted(length, kind, lengthOf(kind)));
         }
         return statement;
     }

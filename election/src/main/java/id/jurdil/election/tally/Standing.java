@@ -117,8 +117,7 @@ public final class Standing {
         var chain = chain(form.contest(), form.entry());
         int newest = chain.revision(form.station());
         if (form.revision() < newest) {
-            throw refused(
-                    Refusal.STALE_REVISION, "revision %d; revision %d is recorded", form.revision(), newest);
+            throw refused(Refusal.STALE_REVISION, "revision %d; revision %d is recorded", form.revision(), newest);
         }
         if (form.revision() == newest) {
             throw refused(Refusal.CONFLICT, "another form is recorded as revision %d", newest);
@@ -148,7 +147,10 @@ public final class Standing {
         var role = election.role(enrol.role());
         if (role == null || !by.role().grants().contains(enrol.role())) {
             throw refused(
-                    Refusal.NOT_ALLOWED, "role %s may not enrol role %d", by.role().id(), enrol.role());
+                    Refusal.NOT_ALLOWED,
+                    "role %s may not enrol role %d",
+                    by.role().id(),
+                    enrol.role());
         }
         var unit = Unit.find(election, enrol.unit());
         if (unit == null || unit.level(election) != role.unitLevel()) {
@@ -159,7 +161,8 @@ public final class Standing {
             throw refused(Refusal.NOT_YOURS, "unit %s is not inside the enrolling key's unit", enrol.unit());
         }
         if (enrolments.containsKey(enrol.key().id())) {
-            throw refused(Refusal.CONFLICT, "key %s is enrolled already", enrol.key().id());
+            throw refused(
+                    Refusal.CONFLICT, "key %s is enrolled already", enrol.key().id());
         }
     }
 
@@ -201,13 +204,13 @@ public final class Standing {
         switch (signed.statement()) {
             case ElectionDefined s -> defined = true;
             case FormSubmitted s ->
-                chain(s.contest(), s.entry()).put(s.station(), s.revision(), signed.id().reference());
+                chain(s.contest(), s.entry())
+                        .put(s.station(), s.revision(), signed.id().reference());
             case KeyEnrolled s -> {
                 var role = Objects.requireNonNull(election.role(s.role()));
                 var unit = Objects.requireNonNull(Unit.find(election, s.unit()));
                 enrolments.put(
-                        s.key().id(),
-                        new Enrolment(s.key(), role, unit, s.notBefore(), s.notAfter(), index, -1));
+                        s.key().id(), new Enrolment(s.key(), role, unit, s.notBefore(), s.notAfter(), index, -1));
             }
             case KeyRevoked s -> enrolments.computeIfPresent(s.key(), (id, enrolment) -> enrolment.revoked(index));
             case PhotosAttached s -> {}

@@ -29,11 +29,10 @@ public sealed interface Unit {
     record OfRegion(int region) implements Unit {
         @Override
         public boolean contains(ElectionDefinition election, Unit inner) {
-            int place =
-                    switch (inner) {
-                        case OfRegion other -> other.region();
-                        case OfStation other -> election.stations().village(other.station());
-                    };
+            int place = switch (inner) {
+                case OfRegion other -> other.region();
+                case OfStation other -> election.stations().village(other.station());
+            };
             return election.regions().contains(region, place);
         }
 
