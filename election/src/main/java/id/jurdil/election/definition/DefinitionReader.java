@@ -297,7 +297,7 @@ final class DefinitionReader {
                 position(schema, rolesPlace, "valid"),
                 position(schema, rolesPlace, "invalid"),
                 position(schema, rolesPlace, "total"));
-        String votes = rolesPlace.matching("votes", "[^*]*\\*[^*]*", "a path with one * for the choice");
+        String votes = rolesPlace.matching("votes", "[^#]*#[^#]*", "a path with one # for the choice");
         rolesPlace.nothingElse();
         place.nothingElse();
         return new FormDefinition(new FormSchema(id, fields, roles, rules), votes);
@@ -362,10 +362,10 @@ final class DefinitionReader {
             if (form == null) {
                 continue;
             }
-            int field = form.schema().position(form.votes().replace("*", id));
+            int field = form.schema().position(form.votes().replace("#", id));
             if (field < 0) {
                 choice.at("id")
-                        .fault("the form has no field %s".formatted(form.votes().replace("*", id)));
+                        .fault("the form has no field %s".formatted(form.votes().replace("#", id)));
             }
             var made = new Choice(id, number, name, field);
             choices.add(made);
