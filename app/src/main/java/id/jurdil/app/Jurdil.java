@@ -1,5 +1,6 @@
 package id.jurdil.app;
 
+import id.jurdil.edge.EdgeCommand;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "jurdil",
         description = "Election services: from the count at a station to a result that anyone can recount.",
-        subcommands = {},
+        subcommands = {EdgeCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Jurdil.Version.class,
         synopsisSubcommandLabel = "COMMAND",

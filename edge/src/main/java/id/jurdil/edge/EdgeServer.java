@@ -1,0 +1,133 @@
+package id.jurdil.edge;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+
+/**
+ * Speaks HTTP/1.1 for a {@link Site}, by the JDK's own server with one virtual thread a request.
+ *
+ * <p>A slow client holds a socket and a small thread, never more, and only for so long: the limits below are on the
+ * whole of a request and the whole of an answer, so that a client that sends one byte now and then is cut off too.
+ */
+public final class EdgeServer {
+    private static final Logger LOG = System.getLogger(EdgeServer.class.getName());
+    private static final int WAITING_CONNECTIONS = 1024;
+
+    /** Limits of the JDK's server; it reads them once, times in seconds. A value given on the command line stays. */
+    private static final Map<String, String> LIMITS = Map.of(
+            "sun.net.httpserver.maxReqTime", "20",
+            "sun.net.httpserver.maxRspTime", "1800",
+            "sun.net.httpserver.idleInterval", "30",
+            "sun.net.httpserver.maxIdleConnections", "2000",
+            "jdk.httpserver.maxConnections", "10000",
+            "sun.net.httpserver.maxReqHeaders", "64",
+            "sun.net.httpserver.maxReqHeaderSize", "16384",
+            "sun.net.httpserver.drainAmount", "16384",
+            "sun.net.httpserver.nodelay", "true");
+
+    private EdgeServer() {}
+
+    /**
+     * Starts serving.
+     *
+     * @throws IOException if the tree is not a folder, or the address cannot be listened on
+     */
+    public static RunningEdge start(EdgeSettings settings) throws IOException {
+        if (!Files.isDirectory(settings.tree())) {
+            throw new NotDirectoryException(settings.tree() + " is not a folder; give the folder of a published tree.");
+        }
+        LIMITS.forEach((name, value) -> {
+            if (System.getProperty(name) == null) {
+                System.setProperty(name, value);
+            }
+        });
+        var site = new Site(settings);
+        var server = listen(settings);
+        var requests = Executors.newVirtualThreadPerTaskExecutor();
+        server.createContext("/", exchange -> serve(site, exchange));
+        server.setExecutor(requests);
+        server.start();
+        return new RunningEdge(server, requests, settings.host());
+    }
+
+    private static HttpServer listen(EdgeSettings settings) throws IOException {
+        var address = new InetSocketAddress(settings.host(), settings.port());
+        if (address.isUnresolved()) {
+            throw new IOException(
+                    "The host " + settings.host() + " is not known; give a name or address of this machine.");
+        }
+        try {
+            return HttpServer.create(address, WAITING_CONNECTIONS);
+        } catch (BindException taken) {
+            throw new IOException(
+                    "Port " + settings.port() + " on " + settings.host() + " cannot be listened on ("
+                            + taken.getMessage() + "); choose another with --port.",
+                    taken);
+        }
+    }
+
+    private static void serve(Site site, HttpExchange exchange) {
+        try (exchange) {
+            send(exchange, answer(site, exchange));
+        } catch (IOException gone) {
+            LOG.log(Level.DEBUG, "The client went away during {0}", exchange.getRequestURI());
+        }
+    }
+
+    private static Answer answer(Site site, HttpExchange exchange) {
+        var asked = new Asked(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().toString(),
+                header(exchange, "If-None-Match"),
+                header(exchange, "Accept-Encoding"));
+        try {
+            return site.answer(asked);
+        } catch (IOException | RuntimeException failure) {
+            LOG.log(Level.ERROR, "Could not answer " + asked.target(), failure);
+            return site.troubled(asked);
+        }
+    }
+
+    private static Optional<String> header(HttpExchange exchange, String name) {
+        var values = exchange.getRequestHeaders().get(name);
+        return values == null ? Optional.empty() : Optional.of(String.join(",", values));
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
+        var withBody = !exchange.getRequestMethod().equals("HEAD") && answer.status() != 304;
+        if (!withBody) {
+            answer.body().length().ifPresent(length -> {
+                if (answer.status() != 304) {
+                    exchange.getResponseHeaders().set("Content-Length", Long.toString(length));
+                }
+            });
+            exchange.sendResponseHeaders(answer.status(), -1);
+            return;
+        }
+        exchange.sendResponseHeaders(answer.status(), jdkLength(answer.body()));
+        try (OutputStream out = exchange.getResponseBody()) {
+            answer.body().writeTo(out);
+        }
+    }
+
+    /** The JDK's convention: -1 no body, 0 a body of unknown length. */
+    private static long jdkLength(Body body) {
+        var length = body.length();
+        if (length.isEmpty()) {
+            return 0;
+        }
+        return length.getAsLong() == 0 ? -1 : length.getAsLong();
+    }
+}
