@@ -1,6 +1,6 @@
 // Bundles test/*.test.ts and runs them with Node's own test runner. Arguments choose tests by name: `npm test -- cbor`.
 import { spawnSync } from "node:child_process";
-import { readdirSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "./bundle.mjs";
@@ -14,5 +14,10 @@ const tests = readdirSync(join(web, "test"))
 
 rmSync(out, { recursive: true, force: true });
 await bundle(tests.map((name) => join(web, "test", name)), out);
-const { status } = spawnSync(process.execPath, ["--no-warnings", "--test", out], { cwd: web, stdio: "inherit" });
+// Beside what a person reads, a report that `./jurdil test` counts
+const reports = join(web, "target/surefire-reports");
+mkdirSync(reports, { recursive: true });
+const reporters = { spec: "stdout", junit: join(reports, "node.xml") };
+const flags = Object.entries(reporters).flatMap(([reporter, to]) => [`--test-reporter=${reporter}`, `--test-reporter-destination=${to}`]);
+const { status } = spawnSync(process.execPath, ["--no-warnings", "--test", ...flags, out], { cwd: web, stdio: "inherit" });
 process.exit(status ?? 1);

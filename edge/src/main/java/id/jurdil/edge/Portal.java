@@ -3,12 +3,11 @@ package id.jurdil.edge;
 import java.io.IOException;
 import java.net.URL;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The portal's files, which come on the class path under {@code /portal/}. */
 final class Portal {
-    /** The bundler puts eight characters of the content's hash before the extension. */
-    private static final Pattern HASHED = Pattern.compile(".*[-.][A-Z0-9]{8}\\.[a-z0-9]+(\\.map)?");
+    /** Where every name carries a hash of the content. */
+    private static final String HASHED = "assets/";
 
     private static final long USUAL_SIZE = 64 << 10;
 
@@ -27,7 +26,7 @@ final class Portal {
                 resource.toString(),
                 new Document.Content.Made(USUAL_SIZE, () -> read(resource)),
                 MediaType.ofName(name),
-                HASHED.matcher(name).matches() ? Freshness.FOREVER : Freshness.ASK_AGAIN,
+                name.startsWith(HASHED) ? Freshness.FOREVER : Freshness.ASK_AGAIN,
                 Audience.THIS_SITE);
     }
 
