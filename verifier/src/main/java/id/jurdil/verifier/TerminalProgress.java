@@ -1,0 +1,64 @@
+package id.jurdil.verifier;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** Draws progress on a terminal's line: how far, how fast, how long yet. Begins after a second, draws four times a second. */
+public final class TerminalProgress implements Progress {
+    private static final long SECOND = 1_000_000_000L;
+    private static final int WIDTH = 24;
+
+    private final PrintWriter out;
+    private String work = "";
+    private long begun = System.nanoTime();
+    private long drawn = begun + SECOND * 3 / 4;
+    private boolean onLine;
+
+    public TerminalProgress(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public synchronized void at(String newWork, long done, long of) {
+        long now = System.nanoTime();
+        if (!newWork.equals(work)) {
+            work = newWork;
+            begun = now;
+        }
+        if (now - drawn < SECOND / 4) {
+            return;
+        }
+        drawn = now;
+        onLine = true;
+        out.print("\r\u001b[K" + line(done, of, Math.max(1, now - begun)));
+        out.flush();
+    }
+
+    private String line(long done, long of, long nanos) {
+        long rate = Math.round(done * (double) SECOND / nanos);
+        if (of <= 0) {
+            return String.format(Locale.ROOT, "%s  %,d  %,d/s", work, done, rate);
+        }
+        int filled = (int) (WIDTH * done / of);
+        long left = rate == 0 ? 0 : (of - done) / rate;
+        return String.format(
+                Locale.ROOT,
+                "%s  [%s%s]  %,d of %,d  %,d/s  %d:%02d left",
+                work,
+                "#".repeat(filled),
+                "-".repeat(WIDTH - filled),
+                done,
+                of,
+                rate,
+                left / 60,
+                left % 60);
+    }
+
+    /** Clears the line. */
+    public synchronized void end() {
+        if (onLine) {
+            out.print("\r\u001b[K");
+            out.flush();
+        }
+    }
+}
