@@ -50,9 +50,14 @@ export function choiceOf(path: string, contest: Contest, file: StationFile): Cho
   return id === undefined ? undefined : choicesIn(contest, file.station).find((choice) => choice.id === id);
 }
 
+/** A label within a sentence: its capital goes, unless it is an abbreviation. */
+export function plain(text: string): string {
+  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
 /** One side of a relation in words. */
 export function sideInWords(terms: readonly Term[], at: string | undefined, name: (path: string) => string): string {
-  return terms.map((term) => termInWords(term, at, name)).join(" + ");
+  return terms.map((term, i) => (i === 0 ? termInWords(term, at, name) : plain(termInWords(term, at, name)))).join(" + ");
 }
 
 function termInWords(term: Term, at: string | undefined, name: (path: string) => string): string {

@@ -1,5 +1,6 @@
-import type { Breach, Contest, Finding, FormDefinition, Relation, StationFile } from "../shared/tree";
-import { fieldName, sideInWords } from "./fields";
+import type { Breach, Contest, Finding, FormDefinition, Level, Relation, StationFile } from "../shared/tree";
+import type { Key } from "../shared/wording";
+import { fieldName, plain, sideInWords } from "./fields";
 import { Icon } from "./marks";
 import { election, read, say } from "./session";
 
@@ -12,6 +13,18 @@ interface Props {
 }
 
 const MOST_BREACHES = 3;
+const SEVERITY: readonly Level[] = ["impossible", "inconsistent", "unusual"];
+
+/** What follows from a finding, by whether the form counts. */
+const CONSEQUENCES: Record<Level, { readonly counted: Key; readonly held: Key }> = {
+  impossible: { counted: "finding.confirmed", held: "finding.impossible" },
+  inconsistent: { counted: "finding.inconsistent", held: "finding.inconsistent.held" },
+  unusual: { counted: "finding.unusual", held: "finding.unusual" },
+};
+
+function bySeverity(a: Finding, b: Finding): number {
+  return SEVERITY.indexOf(a.level) - SEVERITY.indexOf(b.level);
+}
 
 /** What is odd about a form, in words and with both numbers. */
 export function FindingsInWords({ findings, ...props }: Props) {
@@ -25,7 +38,7 @@ export function FindingsInWords({ findings, ...props }: Props) {
           <Icon sign="check" /> {say("finding.none")}
         </p>
       )}
-      {findings.map((finding) => (
+      {[...findings].sort(bySeverity).map((finding) => (
         <FindingInWords key={finding.code} finding={finding} {...props} />
       ))}
     </section>
@@ -38,7 +51,7 @@ function FindingInWords({ finding, form, contest, file, counted }: Omit<Props, "
   const label = rule?.label ?? cross?.label;
   const name = (path: string) => fieldName(path, form, contest, file);
   const shown = finding.breaches.slice(0, MOST_BREACHES);
-  const consequence = finding.level === "impossible" && counted ? "confirmed" : finding.level;
+  const consequence = CONSEQUENCES[finding.level][counted ? "counted" : "held"];
   return (
     <div class={`finding ${finding.level}`}>
       <p>
@@ -49,7 +62,7 @@ function FindingInWords({ finding, form, contest, file, counted }: Omit<Props, "
       ))}
       <p>
         {finding.breaches.length > MOST_BREACHES && `${say("finding.more", { count: finding.breaches.length - MOST_BREACHES })}. `}
-        {say(`finding.${consequence}`)}
+        {say(consequence)}
       </p>
     </div>
   );
@@ -58,7 +71,7 @@ function FindingInWords({ finding, form, contest, file, counted }: Omit<Props, "
 function sentence(breach: Breach, relation: Relation | undefined, name: (path: string) => string): string {
   const values = {
     left: relation ? capital(sideInWords(relation.left, breach.at, name)) : "",
-    right: relation ? sideInWords(relation.right, breach.at, name) : "",
+    right: relation ? plain(sideInWords(relation.right, breach.at, name)) : "",
     leftNumber: breach.left,
     rightNumber: breach.right,
     difference: Math.abs(breach.left - breach.right),

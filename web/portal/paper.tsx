@@ -15,6 +15,9 @@ interface Props {
 /** The form as it stands on paper: sections, rows, and a box for every digit. */
 export function Paper(props: Props) {
   const { contest, form, file, revision } = props;
+  const some = (fields: readonly string[]) =>
+    fields.some((field) => revision.values[field] !== undefined || props.before?.values[field] !== undefined);
+  const empty = form.sections.filter((section) => !some(section.fields));
   const where = file.path.slice(-3).reverse().map((place) => placeName(place.name));
   return (
     <section class="paper" aria-labelledby="paper">
@@ -24,7 +27,7 @@ export function Paper(props: Props) {
       <p class="head">
         <b>{read(form.name)}</b> <span>{where.join(" · ")}</span>
       </p>
-      {form.sections.map((section) => (
+      {form.sections.filter((section) => !empty.includes(section)).map((section) => (
         <Section
           key={section.id}
           title={read(section.label)}
@@ -32,6 +35,9 @@ export function Paper(props: Props) {
           {...props}
         />
       ))}
+      {empty.length > 0 && (
+        <p class="small foot">{say("form.empty", { sections: empty.map((section) => read(section.label)).join("; ") })}</p>
+      )}
       <p class="small foot">
         {say("form.shown", { revision: revision.revision })}.{" "}
         <button type="button" class="link" onClick={() => print()}>
@@ -43,8 +49,6 @@ export function Paper(props: Props) {
 }
 
 function Section({ title, rows, ...props }: Props & { title: string; rows: readonly Row[] }) {
-  if (rows.every((row) => row.fields.every((field) => props.revision.values[field] === undefined && props.before?.values[field] === undefined)))
-    return null;
   const wide = rows.some(bySex);
   return (
     <table class="section">

@@ -45,9 +45,9 @@ function columnsFor(contest: Contest, choices: readonly Choice[], result: Region
       id: "progress",
       label: say("column.received"),
       by: (line) => (line.stations.expected === 0 ? 0 : line.stations.received / line.stations.expected),
-      cell: ({ stations }) => (
+      cell: ({ stations }) => stations.expected === 0 ? <span class="soft">{say("column.none")}</span> : (
         <span class="progress">
-          <Bar share={stations.expected === 0 ? 0 : stations.received / stations.expected} tone="accent" slim />
+          <Bar share={stations.received / stations.expected} tone="accent" slim />
           {words().number(stations.received)} <small>/ {words().number(stations.expected)}</small>
         </span>
       ),

@@ -61,7 +61,7 @@ export function Proof(props: Props) {
         {run?.evidence && <p class="mark ok">{say("prove.all")}</p>}
         {run?.failed && <Failure failed={run.failed} />}
       </div>
-      <p class="small">{say("prove.limits")}</p>
+      <p class="small limits">{say("prove.limits")}</p>
       <p class="actions">
         <button type="button" class="action" disabled={!idle} onClick={prove}>
           {say(run ? "prove.again" : "prove.run")}

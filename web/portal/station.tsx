@@ -89,7 +89,7 @@ function Pills({ result }: { result: StationContest }) {
   return (
     <>
       <StateMark state={result.state} pill />
-      {findings.length > 0 && (
+      {findings.length > 0 && result.state !== "flagged" && (
         <span class="pill warn">
           <Icon sign="flag" /> {say("stationPage.findings.count", { count: findings.length })}
         </span>

@@ -58,7 +58,7 @@ export async function chromium() {
     },
     async close() {
       await send("Browser.close").catch(() => undefined);
-      child.kill();
+      if (child.exitCode === null) await new Promise((resolve) => child.once("exit", resolve));
       rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };

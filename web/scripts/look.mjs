@@ -10,7 +10,7 @@ const [site, out, wanted = ""] = process.argv.slice(2);
 const axe = readFileSync(fileURLToPath(new URL("../node_modules/axe-core/axe.min.js", import.meta.url)), "utf8");
 const checked = "document.querySelector('.proof .icon') && !document.querySelector('.shapes.waiting') && !/sedang memeriksa|is checking/.test(document.querySelector('.proof').textContent)";
 const proved = "document.querySelector('.actions .link, .prove .notice')";
-const stations = JSON.parse(process.env.STATIONS ?? '["75.01.01.1001/001"]');
+const stations = (process.env.STATIONS ?? "75.01.01.1001/001").split(" ");
 const PAGES = [
   { name: "nation", hash: "#/ppwp/0", ready: checked },
   { name: "province", hash: "#/ppwp/75", ready: checked },
