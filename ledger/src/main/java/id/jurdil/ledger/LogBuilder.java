@@ -15,6 +15,7 @@ public final class LogBuilder {
 
     private final LogStorage storage;
     private final TreeRecomputer tree;
+    private boolean isHalfWritten;
 
     private LogBuilder(LogStorage storage, TreeRecomputer tree) {
         this.storage = storage;
@@ -53,12 +54,17 @@ public final class LogBuilder {
      * @throws StorageFault if a file could not be written; this builder is then of no more use, resume another
      */
     public void append(List<byte[]> entries) {
+        if (isHalfWritten) {
+            throw new StorageFault("an earlier append failed at size %d: resume the log".formatted(size()));
+        }
         entries.forEach(EntryBundle::requireFits);
+        isHalfWritten = true;
         for (var entry : entries) {
             tree.add(entry);
         }
         tree.tellChanged();
         storage.sync();
+        isHalfWritten = false;
     }
 
     /** How many entries the log has. */

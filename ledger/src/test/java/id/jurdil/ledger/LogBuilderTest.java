@@ -143,6 +143,16 @@ class LogBuilderTest {
         assertThat(partial).isGreaterThan(20);
     }
 
+    @Test
+    void aBuilderThatCouldNotWriteDoesNotGoOn() {
+        var log = LogBuilder.empty(new FailingStorage(new MemoryStorage(), 1));
+        var entries = Trees.entries(13, 3);
+        assertThatThrownBy(() -> log.append(entries)).hasMessage("the disk is gone");
+        assertThatThrownBy(() -> log.append(entries))
+                .isInstanceOf(StorageFault.class)
+                .hasMessageContaining("resume the log");
+    }
+
     /** Every single write is once the last one before the process dies. */
     @Test
     void dyingAtAnyWriteLosesNothingThatWasStored() {
