@@ -16,9 +16,9 @@ record ElectionFile(JsonNode json, Language language) {
         return text(json.path("name"));
     }
 
-    /** What every page must say when this is a rehearsal. */
+    /** What every page must say first, such as that this is a rehearsal. */
     Optional<String> notice() {
-        return json.path("rehearsal").asBoolean(false) ? Optional.of(text(json.path("notice"))) : Optional.empty();
+        return Optional.of(text(json.path("notice"))).filter(notice -> !notice.isBlank());
     }
 
     ZoneId zone() {

@@ -24,6 +24,7 @@ record Layout(ElectionFile election, Words words) {
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>{}</title>
                 <link rel="stylesheet" href="/text/style.css">
+                <link rel="icon" href="data:,">
                 </head>
                 <body>
                 <a class="skip" href="#content">{}</a>
@@ -52,21 +53,8 @@ record Layout(ElectionFile election, Words words) {
 
     private Html notice() {
         return election.notice()
-                .map(notice -> html(
-                        "<p class=\"notice\" role=\"note\"><strong>{}.</strong> {}</p>\n",
-                        words.say("rehearsal"),
-                        withoutItsOwnName(notice)))
+                .map(notice -> html("<p class=\"notice\" role=\"note\">{}</p>\n", notice))
                 .orElse(Html.NOTHING);
-    }
-
-    /** "Rehearsal: published figures" needs no second "Rehearsal". */
-    private String withoutItsOwnName(String notice) {
-        var start = words.say("rehearsal") + ": ";
-        if (!notice.startsWith(start) || notice.length() == start.length()) {
-            return notice;
-        }
-        var rest = notice.substring(start.length());
-        return rest.substring(0, 1).toUpperCase(words.language().locale()) + rest.substring(1);
     }
 
     private Html crumbs(List<Crumb> crumbs) {
@@ -153,11 +141,14 @@ record Layout(ElectionFile election, Words words) {
                         : Html.NOTHING));
     }
 
-    /** The way from the nation to the place of {@code file}, each step a link. */
+    /** The places that contain that of {@code file}, from the whole down, each a link. */
     List<Crumb> wayTo(JsonNode file, String contest) {
         var crumbs = new ArrayList<Crumb>();
         crumbs.add(new Crumb("/text/", words.say("start")));
         for (var step : ElectionFile.list(file.path("path"))) {
+            if (step.path("region").equals(file.path("region"))) {
+                continue;
+            }
             crumbs.add(new Crumb(
                     "/text/" + contest + "/" + step.path("region").asString(""),
                     step.path("name").asString("")));

@@ -28,10 +28,7 @@ record RegionPage(Layout layout, JsonNode file) {
                 name + " · " + layout.election().contestName(contest()),
                 layout.wayTo(file, contest()),
                 Html.all(List.of(
-                        html(
-                                "<p>{} {}</p>\n",
-                                layout.election().levelName(file.path("level").asLong(0)),
-                                region()),
+                        html("<p>{}</p>\n", what()),
                         layout.paragraph("provisional.note"),
                         layout.asOf(file),
                         progress(),
@@ -49,6 +46,12 @@ record RegionPage(Layout layout, JsonNode file) {
 
     private String region() {
         return file.path("region").asString("");
+    }
+
+    /** "Province 75"; the whole needs no code. */
+    private String what() {
+        var level = layout.election().levelName(file.path("level").asLong(0));
+        return region().equals("0") ? level : level + " " + region();
     }
 
     private Html progress() {
@@ -170,7 +173,7 @@ record RegionPage(Layout layout, JsonNode file) {
                     layout.number(child.path("stations").path("received")),
                     layout.number(child.path("stations").path("expected")),
                     voteCells(choices, child),
-                    layout.numberCell(child.path("flagged"))));
+                    layout.numberCell(child.path("stations").path("flagged"))));
         }
         return rows.isEmpty()
                 ? Html.NOTHING

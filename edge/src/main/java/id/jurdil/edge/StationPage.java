@@ -67,26 +67,31 @@ record StationPage(Layout layout, String code, Optional<JsonNode> file, JsonNode
                 layout.words().sayOr("state." + state, state),
                 layout.words()
                         .say(contest.path("counted").asBoolean(false) ? "station.counted" : "station.notcounted")));
+        var second = ElectionFile.list(contest.path("second"));
         if (!revisions.isEmpty()) {
-            parts.add(findings(id, revisions.getFirst()));
+            parts.add(findings(id, revisions.getFirst(), contest));
             parts.add(figures(id, revisions.getFirst()));
         }
-        parts.add(differences(id, contest));
+        if (!revisions.isEmpty() && !second.isEmpty()) {
+            parts.add(differences(id, revisions.getFirst(), second.getFirst()));
+        }
         parts.add(reviews(contest));
         parts.add(photos(contest));
         if (!revisions.isEmpty()) {
             parts.add(history("station.history", revisions));
         }
-        var second = ElectionFile.list(contest.path("second"));
         if (!second.isEmpty()) {
             parts.add(history("station.second", second));
         }
         return Html.all(parts);
     }
 
-    private Html findings(String contest, JsonNode revision) {
+    /** What the newest form breaks by itself, then what it breaks together with other forms. */
+    private Html findings(String contest, JsonNode revision, JsonNode together) {
+        var findings = new ArrayList<>(ElectionFile.list(revision.path("findings")));
+        findings.addAll(ElectionFile.list(together.path("findings")));
         var lines = new ArrayList<Html>();
-        for (var finding : ElectionFile.list(revision.path("findings"))) {
+        for (var finding : findings) {
             var code = finding.path("code").asString("");
             lines.add(html(
                     "<li><strong>{}</strong> {}{}</li>\n",
@@ -143,18 +148,21 @@ record StationPage(Layout layout, String code, Optional<JsonNode> file, JsonNode
                         rows));
     }
 
-    private Html differences(String contest, JsonNode entries) {
+    /** Where two people who entered the same form did not enter the same. */
+    private Html differences(String contest, JsonNode first, JsonNode second) {
+        var form = layout.election().formOf(contest);
         var rows = new ArrayList<Html>();
-        for (var difference : ElectionFile.list(entries.path("differences"))) {
-            var field = difference.path("field").asString("");
-            rows.add(html(
-                    "<tr>{}{}{}</tr>\n",
-                    rowHead(layout.election()
-                            .formOf(contest)
-                            .map(form -> layout.election().fieldLabel(form, field))
-                            .orElse(field)),
-                    layout.numberCell(difference.path("first")),
-                    layout.numberCell(difference.path("second"))));
+        for (var field : first.path("values").propertyNames()) {
+            var one = first.path("values").path(field);
+            var other = second.path("values").path(field);
+            if (other.isIntegralNumber() && one.asLong() != other.asLong()) {
+                rows.add(html(
+                        "<tr>{}{}{}</tr>\n",
+                        rowHead(form.map(each -> layout.election().fieldLabel(each, field))
+                                .orElse(field)),
+                        layout.numberCell(one),
+                        layout.numberCell(other)));
+            }
         }
         return rows.isEmpty()
                 ? Html.NOTHING

@@ -195,6 +195,7 @@ final class TextPages {
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>{} · Jurdil</title>
                 <link rel="stylesheet" href="/text/style.css">
+                <link rel="icon" href="data:,">
                 </head>
                 <body>
                 <main>

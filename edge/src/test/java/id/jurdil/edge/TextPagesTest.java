@@ -48,8 +48,8 @@ class TextPagesTest {
     @Test
     void everyPageSaysThatItIsARehearsal() throws Exception {
         for (var path : new String[] {"/text/", "/text/ppwp/0", "/text/ppwp/75.01", "/text/station/75.01/001"}) {
-            assertThat(page(path)).contains("<strong>Gladi.</strong> Angka rekaan.");
-            assertThat(page(path + "?lang=en")).contains("<strong>Rehearsal.</strong> Invented figures.");
+            assertThat(page(path)).contains("Gladi: angka rekaan.");
+            assertThat(page(path + "?lang=en")).contains("Rehearsal: invented figures.");
         }
     }
 
@@ -83,7 +83,8 @@ class TextPagesTest {
                 .contains("<a href=\"/text/station/75.01/001\">001</a></th><td>dihitung, ada temuan</td>")
                 .contains(
                         "<a href=\"/text/station/75.01/002\">002</a></th><td>belum mengirim</td><td class=\"n\">–</td>")
-                .contains("<li><a href=\"/text/ppwp/0\">INDONESIA</a></li>");
+                .contains("<li><a href=\"/text/ppwp/0\">INDONESIA</a></li>")
+                .doesNotContain("<a href=\"/text/ppwp/75.01\">");
     }
 
     @Test
@@ -91,6 +92,7 @@ class TextPagesTest {
         assertThat(page("/text/station/75.01/001?lang=en"))
                 .contains("Station 001 · TEPI")
                 .contains("<strong>R08</strong> Ballots equal voters: 100 and 99 (total)")
+                .contains("<strong>R22</strong> Both entries agree: 28 and 82")
                 .contains("<th scope=\"row\">Votes for 1</th><td class=\"n\">71</td>")
                 .contains("<th scope=\"row\">Registered, men</th><td class=\"n\">not read</td>")
                 .contains("<th scope=\"row\">Votes for 2</th><td class=\"n\">28</td><td class=\"n\">82</td>")
