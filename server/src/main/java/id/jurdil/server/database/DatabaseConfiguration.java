@@ -2,7 +2,7 @@ package id.jurdil.server.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import id.jurdil.server.installation.Folders;
+import id.jurdil.server.installation.DataFolder;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -19,8 +19,8 @@ import org.springframework.util.StringUtils;
 class DatabaseConfiguration {
     @Bean(destroyMethod = "close")
     @Conditional(NoDatabaseNamed.class)
-    EmbeddedPostgres embeddedPostgres(DatabaseSettings settings, Folders folders) {
-        return EmbeddedPostgres.start(folders.data().resolve("postgresql"), settings.binariesOrUsual());
+    EmbeddedPostgres embeddedPostgres(DatabaseSettings settings, DataFolder folder) {
+        return EmbeddedPostgres.start(folder.path().resolve("postgresql"), settings.binariesOrUsual());
     }
 
     @Bean(destroyMethod = "close")

@@ -1,0 +1,54 @@
+package id.jurdil.server;
+
+import id.jurdil.server.intake.Intake;
+import id.jurdil.server.publication.Publication;
+import id.jurdil.server.sequencing.Ledger;
+import java.net.URI;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A server that takes statements, until it is closed. */
+public final class RunningServer implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+
+    RunningServer(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Port of the intake. */
+    public int port() {
+        return port("local.server.port");
+    }
+
+    /** Port of health and metrics. */
+    public int managementPort() {
+        return port("local.management.port");
+    }
+
+    /** Where statements are sent. */
+    public URI statements() {
+        return URI.create("http://127.0.0.1:%d/api/v1/statements".formatted(port()));
+    }
+
+    public Ledger ledger() {
+        return context.getBean(Ledger.class);
+    }
+
+    /** The door, without HTTP before it. */
+    public Intake intake() {
+        return context.getBean(Intake.class);
+    }
+
+    public Publication publication() {
+        return context.getBean(Publication.class);
+    }
+
+    private int port(String name) {
+        return context.getEnvironment().getRequiredProperty(name, Integer.class);
+    }
+
+    /** Answers what is being asked, commits what is queued, stops the database. */
+    @Override
+    public void close() {
+        context.close();
+    }
+}
