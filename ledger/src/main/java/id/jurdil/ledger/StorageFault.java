@@ -3,11 +3,13 @@ package id.jurdil.ledger;
 /** A file of the log that could not be read or written. The log itself may be sound. */
 public final class StorageFault extends LedgerFault {
 
-    StorageFault(String message) {
+    /** A fault that names the file and what the storage said. */
+    public StorageFault(String message) {
         super(message);
     }
 
-    StorageFault(String message, Throwable cause) {
+    /** A fault that names the file, and its cause. */
+    public StorageFault(String message, Throwable cause) {
         super(message, cause);
     }
 }
