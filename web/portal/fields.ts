@@ -1,4 +1,5 @@
 import type { Choice, Contest, FormDefinition, Relation, Rule, StationFile, Term } from "../shared/tree";
+import { fieldsNamed } from "../shared/rules";
 import { choiceName } from "./marks";
 import { choicesIn, read, say, words } from "./session";
 
@@ -66,7 +67,7 @@ function termInWords(term: Term, at: string | undefined, name: (path: string) =>
     const [rounding, [fraction, of]] = "ceil" in term ? (["ceil", term.ceil] as const) : (["floor", term.floor] as const);
     return say(`term.${rounding}`, { fraction: fractionInWords(fraction), of: termInWords(of, at, name) });
   }
-  const path = at === undefined ? term : term.replace("$", at);
+  const path = at === undefined ? term : term.replaceAll("$", at);
   const station = path.startsWith("station.") ? `term.${path.slice("station.".length)}` : "";
   if (words().knows(station)) return say(station);
   if (path === "votes.*") return say("term.votes");
@@ -80,16 +81,17 @@ function fractionInWords(fraction: string): string {
 }
 
 /** The fields of the form that a rule's broken relation names. */
-export function fieldsIn(rule: Rule, position: number, at: string | undefined): string[] {
+export function fieldsIn(form: FormDefinition, rule: Rule, position: number, at: string | undefined): string[] {
   const relation = rule.relations[position];
-  return relation ? fieldsOf(relation, at) : [];
+  return relation ? fieldsOf(form, relation, at) : [];
 }
 
-function fieldsOf(relation: Relation, at: string | undefined): string[] {
+function fieldsOf(form: FormDefinition, relation: Relation, at: string | undefined): string[] {
+  const fields = form.fields.map((field) => field.path);
   return [...relation.left, ...relation.right].flatMap((term) => {
     if (typeof term === "number") return [];
     const name = typeof term === "string" ? term : "ceil" in term ? term.ceil[1] : term.floor[1];
-    const path = at === undefined ? name : name.replace("$", at);
-    return path.startsWith("station.") ? [] : [path];
+    const path = at === undefined ? name : name.replaceAll("$", at);
+    return fieldsNamed(path, fields);
   });
 }

@@ -44,7 +44,7 @@ function Revised({ revision, before, second = false, ...props }: Props & { revis
       ? say("history.first")
       : say("history.revised", { revision: revision.revision });
   return (
-    <Event index={revision.index} made={revision.made} role={revision.role} keyId={revision.key} title={title}>
+    <Event index={revision.index} made={revision.made} role={revision.role ?? ""} keyId={revision.key} title={title}>
       {before && <Changes revision={revision} before={before} {...props} />}
       {revision.reason !== null && <small>{say("history.reason", { reason: revision.reason })}</small>}
     </Event>
@@ -73,7 +73,7 @@ function figure(value: number | undefined): string {
 
 function Reviewed({ review }: { review: Review }) {
   return (
-    <Event index={review.index} made={review.made} role={review.role} keyId={review.key} title={say(`history.${review.verdict}`)}>
+    <Event index={review.index} made={review.made} role={review.role ?? ""} keyId={review.key} title={say(`history.${review.verdict}`)}>
       {review.text !== "" && <p>{review.text}</p>}
       {review.reason > 0 && <small>{say("history.reason", { reason: review.reason })}</small>}
     </Event>
@@ -93,7 +93,7 @@ function Event({ index, title, made, role, keyId, children }: EventProps) {
   const parts = [
     made === undefined ? undefined : words().moment(made),
     say("history.entry", { index }),
-    role && keyId ? say("history.by", { role: roleName(role), key: grouped(keyId) }) : undefined,
+    keyId === undefined ? undefined : say("history.by", { role: roleName(role ?? ""), key: grouped(keyId) }),
   ];
   return (
     <li>
@@ -106,7 +106,7 @@ function Event({ index, title, made, role, keyId, children }: EventProps) {
 export function roleName(id: string): string {
   const role = election.value.roles.find((each) => each.id === id);
   const name = role?.name ?? role?.label;
-  return name ? read(name) : id;
+  return name ? read(name) : id || say("history.root");
 }
 
 /** Ledger index of each photo set with its number of pages. */
@@ -118,7 +118,8 @@ function photoSets(photos: readonly Photo[]): readonly (readonly [number, number
 
 /** Where two independent entries of the same form do not agree. */
 export function EntryDifferences({ contest, form, file, result }: Props) {
-  const differences = result.differences ?? [];
+  const codes = (election.value.cross_rules ?? []).filter((rule) => rule.kind === "entries-equal").map((rule) => rule.code);
+  const differences = (result.findings ?? []).filter(({ code }) => codes.includes(code)).flatMap(({ breaches }) => breaches);
   if (differences.length === 0) return null;
   return (
     <section class="finding inconsistent" aria-labelledby="differences">
@@ -137,11 +138,11 @@ export function EntryDifferences({ contest, form, file, result }: Props) {
           </tr>
         </thead>
         <tbody>
-          {differences.map(({ field, first, second }) => (
-            <tr key={field}>
-              <th scope="row">{fieldName(field, form, contest, file)}</th>
-              <td class="num">{words().number(first)}</td>
-              <td class="num">{words().number(second)}</td>
+          {differences.map(({ at = "", left, right }) => (
+            <tr key={at}>
+              <th scope="row">{fieldName(at, form, contest, file)}</th>
+              <td class="num">{words().number(left)}</td>
+              <td class="num">{words().number(right)}</td>
             </tr>
           ))}
         </tbody>

@@ -108,7 +108,7 @@ function Digits({ field, form, revision, before }: Props & { field: string }) {
   const earlier = before?.values[field];
   const broken = revision.findings.some(({ code, breaches }) => {
     const rule = form.rules.find((each) => each.code === code);
-    return rule && breaches.some(({ relation, at }) => fieldsIn(rule, relation, at).includes(field));
+    return rule && breaches.some(({ relation, at }) => fieldsIn(form, rule, relation, at).includes(field));
   });
   const changed = before !== undefined && earlier !== value;
   const digits = value === undefined ? "" : String(value);

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import type { Choice, Contest, RegionResult } from "../shared/tree";
+import type { Choice, Contest, Place, RegionResult } from "../shared/tree";
 import { placeName } from "../shared/wording";
 import { regionAddress } from "./address";
 import { announce } from "./announce";
@@ -54,7 +54,7 @@ function Region({ contest, result }: { contest: Contest; result: RegionResult })
   }, [title]);
   useEffect(() => {
     const inside = result.children ?? (result.polling_stations ?? []).map((line) => ({ region: line.station, name: line.station }));
-    nearby.value = { contest: contest.id, places: [...inside, ...result.path] };
+    nearby.value = { contest: contest.id, places: [...inside, ...above(result)] };
   }, [result]);
   useNews(result);
   return (
@@ -91,7 +91,7 @@ function Breadcrumb({ contest, result }: { contest: Contest; result: RegionResul
   return (
     <nav class="crumbs" aria-label={say("path")}>
       <ol>
-        {result.path.map((place) => (
+        {above(result).map((place) => (
           <li key={place.region}>
             <a href={regionAddress(contest.id, place.region)}>{placeName(place.name)}</a>
           </li>
@@ -100,6 +100,10 @@ function Breadcrumb({ contest, result }: { contest: Contest; result: RegionResul
       </ol>
     </nav>
   );
+}
+
+function above({ path, region }: RegionResult): readonly Place[] {
+  return path.filter((place) => place.region !== region);
 }
 
 function AsOf({ result }: { result: RegionResult }) {

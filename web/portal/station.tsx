@@ -85,7 +85,7 @@ function stationName(file: StationFile): string {
 }
 
 function Pills({ result }: { result: StationContest }) {
-  const findings = result.revisions[0]?.findings ?? [];
+  const findings = [...(result.revisions[0]?.findings ?? []), ...(result.findings ?? [])];
   return (
     <>
       <StateMark state={result.state} pill />

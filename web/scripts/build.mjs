@@ -51,6 +51,7 @@ const page = readFileSync(join(web, "portal/index.html"), "utf8")
   .replace("{{icon}}", icon)
   .replace("{{preload}}", [...withImports(script)].slice(1).map(preload).join("\n    "));
 writeFileSync(join(out, "index.html"), page);
+writeFileSync(join(out, "licences.txt"), licences());
 report();
 
 function preload(path) {
@@ -62,6 +63,18 @@ function copyMaps() {
   const path = `assets/maps-${digest(Buffer.concat(files))}`;
   cpSync(join(web, "portal/maps"), join(out, path), { recursive: true });
   return path;
+}
+
+/** The licences of what the bundle carries besides our own. */
+function licences() {
+  const packages = new Set(
+    Object.keys(metafile.inputs).flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
+  );
+  const texts = [...packages].sort().map((name) => {
+    const { version } = JSON.parse(readFileSync(join(web, "node_modules", name, "package.json"), "utf8"));
+    return `${name} ${version}\n\n${readFileSync(join(web, "node_modules", name, "LICENSE"), "utf8")}`;
+  });
+  return [...texts, `Boundaries in the maps\n\n${readFileSync(join(web, "portal/maps/LICENSE.txt"), "utf8")}`].join("\n\n");
 }
 
 function hashed(name, content) {

@@ -37,8 +37,9 @@ export async function extendsTree(
   root: Bytes,
   proof: readonly Bytes[],
 ): Promise<boolean> {
-  if (oldSize <= 0n || oldSize > size || !wellFormed(oldRoot, root, ...proof)) return false;
+  if (oldSize <= 0n || oldSize > size) return false;
   if (oldSize === size) return proof.length === 0 && equal(oldRoot, root);
+  if (!wellFormed(oldRoot, root, ...proof)) return false;
   const shift = trailingZeros(oldSize);
   const inner = bitLength((oldSize - 1n) ^ (size - 1n)) - shift;
   const border = oneBits((oldSize - 1n) >> BigInt(inner + shift));

@@ -35,7 +35,7 @@ export async function parseLogKey(vkey: string): Promise<LogKey> {
 
 /** Reads the checkpoint and checks the log's own signature under it; throws what is wrong. */
 export async function openCheckpoint(note: string, key: LogKey): Promise<Checkpoint> {
-  const text = await signedText(note, key);
+  const text = await openNote(note, key);
   const [origin, size, root, ...rest] = text.split("\n");
   if (rest.length === 0 || origin === undefined || size === undefined || root === undefined)
     throw new Error("a checkpoint has three lines");
@@ -47,7 +47,8 @@ export async function openCheckpoint(note: string, key: LogKey): Promise<Checkpo
   return { origin, size: Number(size), root: rootHash, note };
 }
 
-async function signedText(note: string, key: LogKey): Promise<string> {
+/** The text of a note that the key has signed; throws what is wrong. */
+export async function openNote(note: string, key: LogKey): Promise<string> {
   if (note.length > MAX_NOTE) throw new Error("the note is too large");
   if (/[\u0000-\u0009\u000b-\u001f]/.test(note)) throw new Error("the note has control characters");
   const split = note.lastIndexOf("\n\n");

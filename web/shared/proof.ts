@@ -87,7 +87,7 @@ export async function proveForm(claim: Claim, fetch: Fetch, done: (step: Step) =
 
   const authority = new Authority(log, claim);
   const enrolment = await step("signature", () => authority.checkSignature(statement, form));
-  done({ check: "signature", facts: { key: statement.keyId, unit: enrolment.unit, role: revision.role } });
+  done({ check: "signature", facts: { key: statement.keyId, unit: enrolment.unit, role: revision.role ?? "" } });
 
   const chain = await step("authority", () => authority.followToRoot());
   done({ check: "authority", facts: { steps: chain.length, root: chain.at(-1) ?? "" } });
@@ -176,7 +176,7 @@ class Authority {
   async checkSignature(statement: Signed, form: Form): Promise<Enrolment> {
     const { revision, file, election } = this.claim;
     same("key", statement.keyId, revision.key);
-    if (revision.key_index === null) throw new Error("the page names no enrolment of this key");
+    if (revision.key_index === undefined || revision.key_index < 0) throw new Error("the page names no enrolment of this key");
     const enrolment = await this.enrolmentAt(revision.key_index);
     if (revision.key_index >= revision.index) throw new Error("the key was enrolled after the form");
     if (!(await signedBy(statement, enrolment.key)))
@@ -184,7 +184,7 @@ class Authority {
     if (!covers(enrolment.unit, file.station)) throw new Error(`the key is for ${enrolment.unit}, not ${file.station}`);
     const role = election.roles.find((each) => each.number === enrolment.role);
     same("role", role?.id, revision.role);
-    if (role?.kinds && !role.kinds.includes("form")) throw new Error(`the role ${role.id} may not submit forms`);
+    if (!role?.kinds?.includes("form")) throw new Error(`the role ${revision.role} may not submit forms`);
     if (form.made < enrolment.notBefore || form.made > enrolment.notAfter)
       throw new Error("the form was made outside the key's period");
     return enrolment;
@@ -212,13 +212,19 @@ class Authority {
       const issuer = await this.find(statement.keyId, this.indexes.at(-1) ?? 0);
       if (!(await signedBy(statement, issuer.key)))
         throw new Error(`the enrolment's signature is not that of key ${statement.keyId}`);
-      if (!covers(issuer.unit, enrolment.unit))
-        throw new Error(`an authority for ${issuer.unit} enrolled a key for ${enrolment.unit}`);
-      const granting = this.claim.election.roles.find((role) => role.number === issuer.role);
-      if (granting?.grants && !granting.grants.includes(enrolment.role))
-        throw new Error(`the role ${granting.id} may not grant role ${enrolment.role}`);
+      this.checkGrant(issuer, enrolment);
     }
     throw new Error("the chain of enrolments does not end at a root key");
+  }
+
+  private checkGrant(issuer: Enrolment, enrolment: Enrolment): void {
+    if (!covers(issuer.unit, enrolment.unit))
+      throw new Error(`an authority for ${issuer.unit} enrolled a key for ${enrolment.unit}`);
+    if (enrolment.made < issuer.notBefore || enrolment.made > issuer.notAfter)
+      throw new Error("the enrolment was made outside its authority's period");
+    const role = this.claim.election.roles.find((each) => each.number === issuer.role);
+    if (!role?.kinds?.includes("enrol") || !role.grants?.includes(enrolment.role))
+      throw new Error(`the role ${role?.id ?? issuer.role} may not grant role ${enrolment.role}`);
   }
 
   private async enrolmentAt(index: number): Promise<Enrolment> {

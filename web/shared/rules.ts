@@ -39,28 +39,34 @@ export function stationValues(rule: Rule): string[] {
 
 function breachesOf(relation: Relation, form: Figures): Omit<Breach, "relation">[] {
   if (!relation.each) return breach(relation, form, undefined);
-  const places = relation.each.flatMap((pattern) => matches(pattern, form.fields));
-  return [...new Set(places)]
-    .sort((a, b) => order(a, form) - order(b, form))
+  return relation.each
+    .flatMap((pattern) => beginnings(pattern, form.fields))
     .flatMap((at) => breach(relation, form, at).map((found) => ({ ...found, at })));
 }
 
-/** A field's place on the form; the place of its first field for a prefix such as `party.3.`. */
-function order(place: string, form: Figures): number {
-  return form.fields.findIndex((field) => (place.endsWith(".") ? field.startsWith(place) : field === place));
+/** What a pattern of `each` stands for, in the form's order: fields for `votes.*`, beginnings for `party.#`. */
+function beginnings(pattern: string, fields: readonly string[]): readonly string[] {
+  if (pattern === "*") return fields;
+  const segments = pattern.split(".");
+  const matching = fields.map((field) => field.split(".")).filter((path) => begins(path, segments));
+  return [...new Set(matching.map((path) => path.slice(0, segments.length).join(".")))];
 }
 
-/**
- * What a pattern stands for: fields for `votes.*`, prefixes such as `party.3.` for `party.#.`. `*` is any rest of a path,
- * `#` one part of it.
- */
-function matches(pattern: string, fields: readonly string[]): string[] {
-  const shape = pattern
-    .split(/([*#])/)
-    .map((part) => (part === "*" ? ".+" : part === "#" ? "[^.]+" : part.replace(/[.$^()[\]{}+?|\\]/g, "\\$&")))
-    .join("");
-  const expression = new RegExp(pattern.endsWith(".") ? `^${shape}` : `^${shape}$`);
-  return fields.flatMap((field) => expression.exec(field)?.[0] ?? []);
+/** The fields that a term names; `*` stands for one segment of a path, `#` for one that is a number. */
+export function fieldsNamed(pattern: string, fields: readonly string[]): readonly string[] {
+  const segments = pattern.split(".");
+  return fields.filter((field) => {
+    const path = field.split(".");
+    return path.length === segments.length && begins(path, segments);
+  });
+}
+
+function begins(path: readonly string[], pattern: readonly string[]): boolean {
+  return pattern.every((segment, i) => {
+    const part = path[i];
+    if (part === undefined) return false;
+    return segment === "*" || (segment === "#" ? /^\d+$/.test(part) : segment === part);
+  });
 }
 
 function breach(relation: Relation, form: Figures, at: string | undefined): { left: number; right: number }[] {
@@ -108,11 +114,16 @@ function sum(terms: readonly Term[], form: Figures, at: string | undefined): num
 function valueOf(term: Term, form: Figures, at: string | undefined): number | undefined {
   if (typeof term === "number") return term;
   if (typeof term === "object") return share(term, form, at);
-  const name = at === undefined ? term : term.replace("$", at);
+  const name = at === undefined ? term : term.replaceAll("$", at);
   if (name.startsWith("station.")) return form.station[name.slice("station.".length)];
-  if (!/[*#]/.test(name)) return form.values[name];
-  const fields = matches(name, form.fields);
-  return fields.length === 0 ? undefined : sum(fields, form, undefined);
+  const fields = fieldsNamed(name, form.fields);
+  let total = 0;
+  for (const field of fields) {
+    const value = form.values[field];
+    if (value === undefined) return undefined;
+    total += value;
+  }
+  return fields.length === 0 ? undefined : total;
 }
 
 function quantity(term: Exclude<Term, string | number>): readonly [string, string] {
@@ -124,7 +135,7 @@ function share(term: Exclude<Term, string | number>, form: Figures, at: string |
   const [fraction, of] = quantity(term);
   const value = valueOf(of, form, at);
   const [numerator, denominator] = fraction.split("/").map(Number);
-  if (value === undefined || !numerator || !denominator) return undefined;
+  if (value === undefined || numerator === undefined || !denominator) return undefined;
   const product = value * numerator;
   const whole = Math.floor(product / denominator);
   return "ceil" in term && whole * denominator !== product ? whole + 1 : whole;

@@ -14,7 +14,7 @@ export interface Election {
   readonly kinds: readonly StationKind[];
   readonly contests: readonly Contest[];
   readonly forms: readonly FormDefinition[];
-  readonly cross_rules?: readonly { readonly code: string; readonly level: Level; readonly label: Text }[];
+  readonly cross_rules?: readonly CrossRule[];
   readonly roles: readonly Role[];
   readonly authorities: readonly { readonly key: string }[];
   readonly ledger: { readonly origin: string; readonly vkey: string };
@@ -67,6 +67,14 @@ export interface Rule {
   readonly level: Level;
   readonly label: Text;
   readonly relations: readonly Relation[];
+}
+
+/** A rule over more than one document: its kind is a fixed word with code behind it. */
+export interface CrossRule {
+  readonly code: string;
+  readonly level: Level;
+  readonly kind: string;
+  readonly label: Text;
 }
 
 export interface Relation {
@@ -168,7 +176,8 @@ export interface StationContest {
   readonly counted: boolean;
   readonly revisions: readonly Revision[];
   readonly second?: readonly Revision[];
-  readonly differences?: readonly { readonly field: string; readonly first: number; readonly second: number }[];
+  /** Findings across documents, such as two entries that differ. */
+  readonly findings?: readonly Finding[];
   readonly reviews?: readonly Review[];
   readonly photos?: readonly Photo[];
 }
@@ -180,8 +189,9 @@ export interface Revision {
   readonly statement: string;
   readonly made: number;
   readonly key: string;
-  readonly key_index: number | null;
-  readonly role: string;
+  /** Ledger entry that enrolled the key; none, or -1, for a root key. */
+  readonly key_index?: number;
+  readonly role?: string;
   readonly values: Readonly<Record<string, number>>;
   readonly findings: readonly Finding[];
   readonly supersedes: string | null;
@@ -211,7 +221,7 @@ export interface Review {
   readonly text: string;
   readonly made: number;
   readonly key: string;
-  readonly role: string;
+  readonly role?: string;
 }
 
 export interface Photo {

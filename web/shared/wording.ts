@@ -85,7 +85,7 @@ const ROMAN = /^X{0,3}(IX|IV|V?I{0,3})$/;
 /** Names that the region list writes in capitals, as a reader writes them: `KOTA GORONTALO` is Kota Gorontalo. */
 export function placeName(name: string): string {
   if (name !== name.toUpperCase()) return name;
-  return name.replace(/[^\s\-/(),.]+/g, (word) =>
+  return name.replace(/[^\s\-/(),."]+/g, (word) =>
     KEPT.has(word) || ROMAN.test(word) ? word : word.charAt(0) + word.slice(1).toLowerCase(),
   );
 }

@@ -127,6 +127,11 @@ class Night {
     const id = (await sha256(concat(utf8(origin), Uint8Array.of(10), material))).subarray(0, 4);
     this.election = {
       ...real,
+      rehearsal: true,
+      notice: {
+        id: "Angka rekaan untuk mencoba tampilan.",
+        en: "Invented figures to try the display.",
+      },
       authorities: [{ key: base64(encode(this.rootKey.cose)) }],
       ledger: { origin, vkey: `${origin}+${hex(id)}+${base64(material)}` },
     };
@@ -160,7 +165,7 @@ class Night {
       kind: "regular",
       path: station.path,
       contests: {
-        ppwp: { state, counted: state !== "held", revisions, second: [], differences: [], reviews: [], photos: [] },
+        ppwp: { state, counted: state !== "held", revisions, second: [], findings: [], reviews: [], photos: [] },
       },
     };
   }
@@ -255,8 +260,9 @@ class Night {
     const revision = contest?.revisions[0];
     if (twice?.file && contest && revision) {
       const second = { ...revision, entry: 1, values: { ...revision.values, "votes.2": (revision.values["votes.2"] ?? 0) - 2 } };
-      const differences = [{ field: "votes.2", first: revision.values["votes.2"] ?? 0, second: second.values["votes.2"] ?? 0 }];
-      twice.file = { ...twice.file, contests: { ppwp: { ...contest, second: [second], differences } } };
+      const breaches = [{ relation: 0, at: "votes.2", left: revision.values["votes.2"] ?? 0, right: second.values["votes.2"] ?? 0 }];
+      const findings = [{ code: "R22", level: "inconsistent", breaches }] as const;
+      twice.file = { ...twice.file, contests: { ppwp: { ...contest, second: [second], findings } } };
     }
   }
 
