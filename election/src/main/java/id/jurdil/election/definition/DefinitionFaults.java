@@ -8,8 +8,8 @@ public final class DefinitionFaults extends RuntimeException {
     private final List<Fault> faults;
 
     public DefinitionFaults(List<Fault> faults) {
-        super(faults.stream().map(Fault::toString).collect(Collectors.joining("\n")));
-        this.faults = List.copyOf(faults);
+        super(faults.stream().distinct().map(Fault::toString).collect(Collectors.joining("\n")));
+        this.faults = faults.stream().distinct().toList();
     }
 
     public List<Fault> faults() {

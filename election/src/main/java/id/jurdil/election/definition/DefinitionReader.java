@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,9 @@ final class DefinitionReader {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+    /** No more than a name, so that a part never lies outside the definition's folder. */
+    private static final String PART = "[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*";
+
     private static final String SLUG = "[a-z0-9]+(-[a-z0-9]+)*";
 
     private final Parts parts;
@@ -45,7 +49,7 @@ final class DefinitionReader {
         var levels = levels(root);
         var kinds = kinds(root);
         var regions = regions(root, levels.size());
-        var stations = stations(root, regions, kinds);
+        var stations = stations(root, regions, levels.size(), kinds);
         var forms = forms(root);
         var head = new ElectionDefinition.Head(
                 root.matching("slug", SLUG, "a slug like id-2024-ppwp"),
@@ -56,7 +60,7 @@ final class DefinitionReader {
                 levels,
                 kinds,
                 contests(root, regions, forms),
-                crossRules(root),
+                crossRules(root, forms),
                 roles(root, levels.size()),
                 limits(root),
                 authorities(root),
@@ -96,7 +100,11 @@ final class DefinitionReader {
         var levels = new ArrayList<String>();
         for (var place : root.list("levels", 1)) {
             place.integer("level", levels.size(), levels.size());
-            levels.add(place.matching("id", SLUG, "a slug"));
+            String id = place.matching("id", SLUG, "a slug");
+            if (levels.contains(id)) {
+                place.at("id").fault("level %s stands here a second time".formatted(id));
+            }
+            levels.add(id);
             place.label("name");
             place.nothingElse();
         }
@@ -105,9 +113,14 @@ final class DefinitionReader {
 
     private static List<StationKind> kinds(JsonPlace root) {
         var kinds = new ArrayList<StationKind>();
+        Set<String> ids = new HashSet<>();
         for (var place : root.list("kinds", 1)) {
+            String id = place.matching("id", SLUG, "a slug");
+            if (!ids.add(id)) {
+                place.at("id").fault("kind %s stands here a second time".formatted(id));
+            }
             kinds.add(new StationKind(
-                    place.matching("id", SLUG, "a slug"),
+                    id,
                     place.label("name"),
                     place.optionalInteger("cap", 1, 1_000_000),
                     place.optionalInteger("ballots_max", 1, 1_000_000)));
@@ -117,7 +130,10 @@ final class DefinitionReader {
     }
 
     private Table part(JsonPlace place) {
-        String name = place.matching("file", "[A-Za-z0-9._-]+", "a plain file name");
+        String name = place.matching("file", PART, "a plain file name like regions.csv.xz");
+        if (!name.matches(PART)) {
+            throw new DefinitionFaults(faults);
+        }
         String sha256 = place.matching("sha256", "[0-9a-f]{64}", "64 hex digits");
         byte[] bytes = file(name, place.path() + ".file");
         String found = StatementId.of(bytes).hex();
@@ -163,7 +179,8 @@ final class DefinitionReader {
             }
             numbers.put(code, number);
             codes.add(code);
-            parents.add(above == null ? -1 : above);
+            // A missing parent is a fault already; the whole stands in for it.
+            parents.add(number == 0 ? -1 : above == null ? 0 : above);
             levels.add(level);
             names.add(row[3]);
             kinds.add(shared.computeIfAbsent(row[4], kind -> kind));
@@ -189,7 +206,7 @@ final class DefinitionReader {
                 kinds.toArray(String[]::new));
     }
 
-    private StationList stations(JsonPlace root, RegionEdition regions, List<StationKind> kinds) {
+    private StationList stations(JsonPlace root, RegionEdition regions, int levelCount, List<StationKind> kinds) {
         var place = root.at("stations");
         int count = place.integer("count", 0, 10_000_000);
         var table = part(place);
@@ -215,6 +232,9 @@ final class DefinitionReader {
             if (village < 0 || !ordinal.matches("\\d{3}")) {
                 table.fault("code \"%s\": expected a region's code, a slash and three digits".formatted(row[0]));
                 continue;
+            }
+            if (regions.level(village) != levelCount - 1) {
+                table.fault("code %s: stations lie in regions of the last level".formatted(row[0]));
             }
             villages[number] = village;
             ordinals[number] = Short.parseShort(ordinal);
@@ -268,7 +288,7 @@ final class DefinitionReader {
         String id = place.matching("id", SLUG, "a slug");
         place.label("name");
         var fields = new ArrayList<Field>();
-        Set<String> paths = new HashSet<>();
+        Set<String> paths = new LinkedHashSet<>();
         for (var field : place.list("fields", 1)) {
             String path = field.matching("path", "[A-Za-z0-9]+(\\.[A-Za-z0-9]+)*", "a path like usedDpt.l");
             if (!paths.add(path)) {
@@ -287,6 +307,11 @@ final class DefinitionReader {
                 }
             }
             section.nothingElse();
+        }
+        for (String path : paths) {
+            if (!shown.contains(path)) {
+                place.at("sections").fault("field %s stands in no section".formatted(path));
+            }
         }
         var rules = new RuleReader(fields).read(place.list("rules", 0));
         var schema = new FormSchema(id, fields, new FormSchema.Roles(-1, -1, -1, -1, -1), rules);
@@ -352,6 +377,8 @@ final class DefinitionReader {
         }
         int seats = place.integer("seats", 1, 10_000);
         var choices = new ArrayList<Choice>();
+        Set<String> ids = new HashSet<>();
+        Set<Integer> numbers = new HashSet<>();
         for (var choice : place.list("choices", 1)) {
             String id = choice.matching("id", "[A-Za-z0-9-]+", "a short identity");
             int number = choice.integer("number", 1, 9_999);
@@ -359,6 +386,12 @@ final class DefinitionReader {
             choice.optionalLabel("full_name");
             choice.known("colour", "candidates");
             choice.nothingElse();
+            if (!ids.add(id)) {
+                choice.at("id").fault("choice %s stands here a second time".formatted(id));
+            }
+            if (!numbers.add(number)) {
+                choice.at("number").fault("number %d stands here a second time".formatted(number));
+            }
             if (form == null) {
                 continue;
             }
@@ -371,21 +404,26 @@ final class DefinitionReader {
             choices.add(made);
             var known = all.putIfAbsent(number, made);
             if (known != null && !known.id().equals(id)) {
-                choice.at("number").fault("number %d already stands for %s".formatted(number, known.id()));
+                choice.at("number").fault("number %d stands for %s in another area".formatted(number, known.id()));
             }
         }
         place.nothingElse();
         return new Contest.Area(region, seats, List.copyOf(choices));
     }
 
-    private static List<CrossRule> crossRules(JsonPlace root) {
+    private static List<CrossRule> crossRules(JsonPlace root, Map<String, FormDefinition> forms) {
         var rules = new ArrayList<CrossRule>();
+        Set<String> codes = new HashSet<>();
+        for (var form : forms.values()) {
+            form.schema().rules().forEach(rule -> codes.add(rule.code()));
+        }
         for (var place : root.list("cross_rules", 0)) {
+            String code = place.matching("code", "[A-Z][0-9]{2,3}", "a code like R22");
+            if (!codes.add(code)) {
+                place.at("code").fault("code %s stands here a second time".formatted(code));
+            }
             rules.add(new CrossRule(
-                    place.matching("code", "[A-Z][0-9]{2,3}", "a code like R22"),
-                    RuleReader.level(place),
-                    place.matching("kind", SLUG, "a slug"),
-                    place.label("label")));
+                    code, RuleReader.level(place), place.matching("kind", SLUG, "a slug"), place.label("label")));
             place.nothingElse();
         }
         return rules;
@@ -393,29 +431,48 @@ final class DefinitionReader {
 
     private static List<Role> roles(JsonPlace root, int levelCount) {
         var roles = new ArrayList<Role>();
+        var places = root.list("roles", 1);
         Set<Integer> numbers = new HashSet<>();
-        for (var place : root.list("roles", 1)) {
-            int number = place.integer("number", 1, 1_000);
-            if (!numbers.add(number)) {
-                place.at("number").fault("role %d stands here a second time".formatted(number));
+        for (var place : places) {
+            var role = role(place, levelCount);
+            if (!numbers.add(role.number())) {
+                place.at("number").fault("role %d stands here a second time".formatted(role.number()));
             }
-            String id = place.matching("id", SLUG, "a slug");
-            var name = place.label("name");
-            boolean station = place.matching("unit", "region|station", "region or station")
-                    .equals("station");
-            int level = station ? Role.STATION : place.integer("level", 0, levelCount - 1);
-            Set<Integer> grants = new HashSet<>();
+            roles.add(role);
+        }
+        for (var place : places) {
             for (var grant : place.list("grants", 0)) {
-                grants.add((int) grant.integer());
+                if (grant.isInteger() && !numbers.contains((int) grant.integer())) {
+                    grant.fault("there is no role %d".formatted(grant.integer()));
+                }
             }
-            Set<String> kinds = new HashSet<>();
-            for (var kind : place.list("kinds", 0)) {
-                kinds.add(kind.text());
-            }
-            place.nothingElse();
-            roles.add(new Role(number, id, name, level, Set.copyOf(grants), Set.copyOf(kinds)));
+        }
+        if (roles.stream().noneMatch(role -> role.number() == Role.ROOT && role.unitLevel() == 0)) {
+            root.at("roles").fault("role %d is the root keys' and has the whole as its unit".formatted(Role.ROOT));
         }
         return roles;
+    }
+
+    private static Role role(JsonPlace place, int levelCount) {
+        int number = place.integer("number", 1, 255);
+        String id = place.matching("id", SLUG, "a slug");
+        var name = place.label("name");
+        boolean station =
+                place.matching("unit", "region|station", "region or station").equals("station");
+        int level = station ? Role.STATION : place.integer("level", 0, levelCount - 1);
+        Set<Integer> grants = new HashSet<>();
+        for (var grant : place.list("grants", 0)) {
+            grants.add((int) grant.integer());
+        }
+        Set<String> kinds = new HashSet<>();
+        for (var kind : place.list("kinds", 0)) {
+            if (kind.isText() && !Role.KINDS.contains(kind.text())) {
+                kind.fault("there is no kind of statement \"%s\"".formatted(kind.text()));
+            }
+            kinds.add(kind.text());
+        }
+        place.nothingElse();
+        return new Role(number, id, name, level, Set.copyOf(grants), Set.copyOf(kinds));
     }
 
     private static Limits limits(JsonPlace root) {

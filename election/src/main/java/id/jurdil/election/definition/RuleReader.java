@@ -27,6 +27,8 @@ final class RuleReader {
             "station.dpt.p", Fact.REGISTERED_WOMEN,
             "station.dptb", Fact.MOVED_IN);
 
+    private static final long LARGEST_CONSTANT = 1_000_000_000;
+
     private final List<String[]> paths;
     private final List<Field> fields;
 
@@ -93,10 +95,19 @@ final class RuleReader {
         var comparison = comparison(place);
         var right = sum(place.list("right", 1), at);
         var when = place.at("when");
-        var condition = when.isMissing() ? null : relation(when, number, at);
+        var condition = when.isMissing() ? null : condition(when, number, at);
         place.known("each");
         place.nothingElse();
         return new Relation(number, at, left, comparison, right, condition);
+    }
+
+    /** A relation without conditions and repetitions of its own. */
+    private Relation condition(JsonPlace place, int number, @Nullable String at) {
+        var left = sum(place.list("left", 1), at);
+        var comparison = comparison(place);
+        var right = sum(place.list("right", 1), at);
+        place.nothingElse();
+        return new Relation(number, at, left, comparison, right, null);
     }
 
     private static Comparison comparison(JsonPlace place) {
@@ -114,7 +125,7 @@ final class RuleReader {
         var terms = new ArrayList<Term>();
         for (var place : places) {
             if (place.isInteger()) {
-                terms.add(new Constant(place.integer()));
+                terms.add(constant(place));
             } else if (place.isText()) {
                 terms.addAll(named(place, at));
             } else {
@@ -122,6 +133,15 @@ final class RuleReader {
             }
         }
         return List.copyOf(terms);
+    }
+
+    /** Bounded like everything in a sum, so that no sum can overflow. */
+    private static Constant constant(JsonPlace place) {
+        long number = place.integer();
+        if (Math.abs(number) > LARGEST_CONSTANT) {
+            place.fault("%d is beyond ±%d".formatted(number, LARGEST_CONSTANT));
+        }
+        return new Constant(number);
     }
 
     private List<? extends Term> named(JsonPlace place, @Nullable String at) {
@@ -165,7 +185,7 @@ final class RuleReader {
         }
         String share = parts.get(0).text();
         var of = named(parts.get(1), at);
-        if (!share.matches("\\d{1,6}/[1-9]\\d{0,5}")) {
+        if (!share.matches("\\d{1,9}/[1-9]\\d{0,8}")) {
             parts.get(0).fault("\"%s\" is not a share like 2/100".formatted(share));
             return new Constant(0);
         }

@@ -37,9 +37,10 @@ final class Table {
         }
     }
 
+    /** Reads the first line; without the right columns nothing below them can be read. */
     void header(String... expected) {
         columns = expected.length;
-        String[] found = next();
+        String[] found = cells();
         if (found == null || !List.of(found).equals(List.of(expected))) {
             fault("expected the columns " + String.join(",", expected));
             throw new DefinitionFaults(faults);
@@ -48,16 +49,20 @@ final class Table {
 
     /** The cells of the next line with the right number of them, or null at the end. */
     String @Nullable [] next() {
-        try {
-            for (String text = lines.readLine(); text != null; text = lines.readLine()) {
-                line++;
-                String[] cells = text.indexOf('"') < 0 ? text.split(",", -1) : quoted(text);
-                if (cells.length == columns) {
-                    return cells;
-                }
-                fault("%d cells, expected %d".formatted(cells.length, columns));
+        for (String[] cells = cells(); cells != null; cells = cells()) {
+            if (cells.length == columns) {
+                return cells;
             }
-            return null;
+            fault("%d cells, expected %d".formatted(cells.length, columns));
+        }
+        return null;
+    }
+
+    private String @Nullable [] cells() {
+        try {
+            String text = lines.readLine();
+            line++;
+            return text == null ? null : text.indexOf('"') < 0 ? text.split(",", -1) : quoted(text);
         } catch (IOException e) {
             throw unreadable(e);
         }

@@ -186,9 +186,17 @@ final class CborReader {
         int major = (in[at] & 0xff) >>> 5;
         switch (major) {
             case CborWriter.UNSIGNED, CborWriter.NEGATIVE -> head(major, "item");
-            case CborWriter.BYTES, CborWriter.TEXT -> at += length(head(major, "item"), "item", 0, Integer.MAX_VALUE);
+            case CborWriter.BYTES, CborWriter.TEXT -> {
+                // Not "at += …": the left side would be read before head() moves it.
+                int length = length(head(major, "item"), "item", 0, Integer.MAX_VALUE);
+                at += length;
+            }
             case CborWriter.ARRAY, CborWriter.MAP -> {
-                long items = head(major, "item") * (major == CborWriter.MAP ? 2L : 1L);
+                long length = head(major, "item");
+                if (length > end - at) {
+                    throw malformed("item", "the data ends before its %d elements".formatted(length));
+                }
+                long items = major == CborWriter.MAP ? 2 * length : length;
                 for (long i = 0; i < items; i++) {
                     skip(depth + 1);
                 }

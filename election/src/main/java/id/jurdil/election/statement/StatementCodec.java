@@ -207,7 +207,10 @@ public final class StatementCodec {
     private static Statement decodeBody(byte[] payload) {
         var in = new CborReader(payload);
         int length = in.array("body", 5, 16);
-        in.unsigned("version", VERSION);
+        long version = in.unsigned("version", 255);
+        if (version != VERSION) {
+            throw new RefusedStatement(Refusal.MALFORMED, "unknown version of a statement: " + version);
+        }
         long election = Sha256.word(in.bytes("election", 8, 8), 0);
         int kind = (int) in.unsigned("kind", 255);
         long made = in.unsigned("made", LATEST_TIME);

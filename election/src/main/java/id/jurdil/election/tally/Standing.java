@@ -175,6 +175,9 @@ public final class Standing {
                 || !by.unit().contains(election, enrolment.unit())) {
             throw refused(Refusal.NOT_YOURS, "key %s is not this key's to revoke", revoke.key());
         }
+        if (enrolment.revokedAt() >= 0) {
+            throw refused(Refusal.CONFLICT, "key %s is revoked already", revoke.key());
+        }
     }
 
     /** The contest, after making sure that the station votes in it and that the key may speak for the station. */
@@ -284,7 +287,7 @@ public final class Standing {
     public record Enrolment(
             PublicKey key, Role role, Unit unit, long notBefore, long notAfter, long index, long revokedAt) {
         static Enrolment root(PublicKey key, ElectionDefinition election) {
-            var role = Objects.requireNonNull(election.role(1), "role 1 is the root's");
+            var role = Objects.requireNonNull(election.role(Role.ROOT), "role 1 is the root's");
             return new Enrolment(key, role, new Unit.OfRegion(0), 0, Long.MAX_VALUE, -1, -1);
         }
 
