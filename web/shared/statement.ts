@@ -1,4 +1,4 @@
-import { type Bytes, hex, sha256 } from "./bytes";
+import { type Bytes, hex, sha256, utf8 } from "./bytes";
 import { type Cbor, type CborMap, decode, encode, Tagged } from "./cbor";
 import { verifyEd25519, verifyP256 } from "./signature";
 
@@ -70,7 +70,11 @@ export const ESP256 = -9;
 /** Half the order of P-256: of the two s that verify, only the smaller is taken, so that a content has one encoding. */
 const P256_HALF_ORDER = 0x7fffffff800000007fffffffffffffffde737d56d38bcf4279dce5617e3192a8n;
 
+/** An entry of the ledger holds no more (tlog-tiles). */
+const MOST_BYTES = 65_535;
+
 export async function decodeStatement(source: Bytes): Promise<Signed> {
+  if (source.length > MOST_BYTES) throw new Error("the statement is too large");
   const envelope = decode(source);
   if (!(envelope instanceof Tagged)) throw new Error("the entry is no COSE_Sign1 statement");
   const [header, unprotected, payload, signature] = list(envelope.value, 4);
@@ -92,49 +96,89 @@ export async function decodeStatement(source: Bytes): Promise<Signed> {
 function decodeBody(value: Cbor): Body {
   const body = list(value);
   if (body[0] !== 1) throw new Error("the statement is of an unknown version");
-  const common = { election: hex(blob(body[1], 8)), made: count(body[3]) };
-  switch (count(body[2])) {
-    case 1: {
-      list(value, 13);
+  const common = { election: hex(blob(body[1], 8)), made: count(body[3], LATEST) };
+  const number = count(body[2]);
+  list(value, LENGTHS[number] ?? -1);
+  switch (number) {
+    case 1:
+      if (count(body[6], SMALL) === 0) throw new Error("revisions begin at 1");
+      reference(body[12]);
       return {
         kind: "form",
         ...common,
-        contest: count(body[4]),
-        station: count(body[5]),
-        revision: count(body[6]),
-        supersedes: body[7] === null ? null : hex(blob(body[7], 16)),
-        entry: count(body[8]),
-        reason: body[9] === null ? null : count(body[9]),
+        contest: count(body[4], SMALL),
+        station: count(body[5], SMALL),
+        revision: count(body[6], SMALL),
+        supersedes: reference(body[7]),
+        entry: count(body[8], 2),
+        reason: body[9] === null ? null : count(body[9], SMALL),
         values: spread(blob(body[10]), list(body[11])),
       };
-    }
-    case 4: {
-      list(value, 9);
+    case 4:
       return {
         kind: "enrol",
         ...common,
         key: publicKey(map(body[4])),
-        role: count(body[5]),
-        unit: text(body[6]),
-        notBefore: count(body[7]),
-        notAfter: count(body[8]),
+        role: count(body[5], SMALL),
+        unit: text(body[6], 64),
+        notBefore: count(body[7], LATEST),
+        notAfter: count(body[8], LATEST),
       };
-    }
-    case 5: {
-      list(value, 6);
+    case 5:
+      count(body[5], SMALL);
       return { kind: "revoke", ...common, key: hex(blob(body[4], 8)) };
-    }
     default:
-      return { kind: "other", ...common, number: count(body[2]) };
+      OTHERS[number]?.(body);
+      return { kind: "other", ...common, number };
   }
+}
+
+/** Elements of the body of each kind; any other kind is unknown. */
+const LENGTHS: Readonly<Record<number, number>> = { 0: 5, 1: 13, 2: 8, 3: 10, 4: 9, 5: 6, 15: 6 };
+const SMALL = 2 ** 31 - 1;
+const LATEST = 2 ** 40;
+const LARGEST_FIGURE = 9_999_999;
+const MOST_FIELDS = 4096;
+
+/** The shapes of kinds that the browser reads but does not use. */
+const OTHERS: Readonly<Record<number, (body: readonly Cbor[]) => void>> = {
+  0: (body) => blob(body[4], 32),
+  2(body) {
+    [body[4], body[5]].forEach((each) => count(each, SMALL));
+    if (body[6] !== null) blob(body[6], 32);
+    const pages = list(body[7]);
+    if (pages.length < 1 || pages.length > 256) throw new Error("a photo set has 1 to 256 pages");
+    for (const page of pages.map((each) => list(each, 4))) {
+      count(page[0], 999);
+      blob(page[1], 32);
+      count(page[2], 2 ** 28);
+      count(page[3], 2);
+    }
+  },
+  3(body) {
+    [body[4], body[5], body[8]].forEach((each) => count(each, SMALL));
+    blob(body[6], 32);
+    count(body[7], 1);
+    text(body[9], 2000);
+  },
+  15(body) {
+    count(body[4]);
+    blob(body[5], 32);
+  },
+};
+
+function reference(value: Cbor | undefined): string | null {
+  return value === null ? null : hex(blob(value, 16));
 }
 
 /** Puts each value at its place: bit i of the bitmap, most significant first, says whether place i was read. */
 function spread(present: Bytes, values: readonly Cbor[]): (number | null)[] {
+  if (present.length < 1 || present.length > MOST_FIELDS / 8) throw new Error("the form's bitmap has a wrong length");
   const figures: (number | null)[] = [];
   let next = 0;
   for (const byte of present)
-    for (let mask = 0x80; mask > 0; mask >>= 1) figures.push(byte & mask ? count(values[next++]) : null);
+    for (let mask = 0x80; mask > 0; mask >>= 1)
+      figures.push(byte & mask ? count(values[next++], LARGEST_FIGURE) : null);
   if (next !== values.length) throw new Error("the form's values do not fit its bitmap");
   return figures;
 }
@@ -199,13 +243,14 @@ function blob(value: Cbor | undefined, length?: number): Bytes {
   return value;
 }
 
-function count(value: Cbor | undefined): number {
-  if (typeof value !== "number" || value < 0) throw new Error("the statement does not have the expected shape (number)");
+function count(value: Cbor | undefined, most = Number.MAX_SAFE_INTEGER): number {
+  if (typeof value !== "number" || value < 0 || value > most)
+    throw new Error("the statement does not have the expected shape (number)");
   return value;
 }
 
-function text(value: Cbor | undefined): string {
-  if (typeof value !== "string") throw new Error("the statement does not have the expected shape (text)");
+function text(value: Cbor | undefined, mostBytes: number): string {
+  if (typeof value !== "string" || utf8(value).length > mostBytes)
+    throw new Error("the statement does not have the expected shape (text)");
   return value;
 }
-

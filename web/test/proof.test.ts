@@ -34,7 +34,7 @@ function claim(file: StationFile, change: (revision: object) => object = (revisi
 }
 
 test("every form of the tree is proved, whatever its key", async () => {
-  for (const file of stations.filter((_, i) => i % 10 === 0)) {
+  for (const file of stations.filter((_, i) => i % 30 === 0)) {
     const steps: Step[] = [];
     const evidence = await proveForm(claim(file), read, (step) => steps.push(step));
     assert.deepEqual(
