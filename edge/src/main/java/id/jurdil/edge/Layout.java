@@ -28,8 +28,9 @@ record Layout(ElectionFile election, Words words) {
                 </head>
                 <body>
                 <a class="skip" href="#content">{}</a>
-                <header><span>{} · {}</span><a href="{}" hreflang="{}" lang="{}">{}</a></header>
-                {}{}<main id="content">
+                <header><div class="bar"><span>{} · {}</span><a href="{}" hreflang="{}" lang="{}">{}</a></div>
+                {}</header>
+                {}<main id="content">
                 <h1>{}</h1>
                 {}</main>
                 {}</body>
