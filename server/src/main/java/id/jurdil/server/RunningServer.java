@@ -42,6 +42,11 @@ public final class RunningServer implements AutoCloseable {
         return context.getBean(Publication.class);
     }
 
+    /** A part of the program that its doorways do not show, for tests. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     private int port(String name) {
         return context.getEnvironment().getRequiredProperty(name, Integer.class);
     }

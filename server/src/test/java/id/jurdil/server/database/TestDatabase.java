@@ -1,0 +1,44 @@
+package id.jurdil.server.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A real database with the schema, in a folder of its own. */
+public final class TestDatabase implements AutoCloseable {
+    private final EmbeddedPostgres postgres;
+    private final HikariDataSource pool = new HikariDataSource();
+
+    public TestDatabase(Path folder) throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        postgres = EmbeddedPostgres.start(folder.resolve("postgresql"), PostgresBinaries.usualCache());
+        pool.setJdbcUrl(postgres.url());
+        pool.setDataSourceProperties(postgres.properties());
+        pool.setMaximumPoolSize(8);
+        Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:id/jurdil/server/database/migration")
+                .load()
+                .migrate();
+    }
+
+    public JdbcClient client() {
+        return JdbcClient.create(pool);
+    }
+
+    public TransactionTemplate transaction() {
+        return new TransactionTemplate(new JdbcTransactionManager(pool));
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        postgres.close();
+    }
+}
