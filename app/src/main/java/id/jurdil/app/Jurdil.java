@@ -1,6 +1,9 @@
 package id.jurdil.app;
 
+import id.jurdil.app.rehearsal.DemoCommand;
 import id.jurdil.edge.EdgeCommand;
+import id.jurdil.verifier.ProofCommand;
+import id.jurdil.verifier.VerifyCommand;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -23,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "jurdil",
         description = "Election services: from the count at a station to a result that anyone can recount.",
-        subcommands = {EdgeCommand.class},
+        subcommands = {DemoCommand.class, EdgeCommand.class, VerifyCommand.class, ProofCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Jurdil.Version.class,
         synopsisSubcommandLabel = "COMMAND",

@@ -5,6 +5,8 @@ import id.jurdil.election.definition.ElectionDefinition;
 import id.jurdil.election.publication.Manifest;
 import id.jurdil.election.publication.PublishedTree;
 import id.jurdil.election.statement.RefusedStatement;
+import id.jurdil.election.statement.Statement;
+import id.jurdil.election.statement.Statement.ElectionDefined;
 import id.jurdil.election.statement.Statement.PublicationRun;
 import id.jurdil.election.statement.StatementCodec;
 import id.jurdil.election.statement.StatementId;
@@ -53,6 +55,7 @@ public final class Verification {
     private final Trust trust;
     private final Progress progress;
     private final Map<String, String> faults = new TreeMap<>();
+    private final Map<String, String> figureFaults = new TreeMap<>();
     private final Set<String> accounted = new HashSet<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -198,10 +201,13 @@ public final class Verification {
 
     private void comparePolicy(ElectionDefinition election) throws IOException {
         byte[] expected = election.policy().getBytes(StandardCharsets.UTF_8);
-        compare(PublishedTree.POLICY, expected);
+        compare(PublishedTree.POLICY, expected, faults);
     }
 
     private void verify(ElectionDefinition election, Checkpoint checkpoint) throws IOException {
+        if (!definitionIsTheLedgers(election, checkpoint)) {
+            return;
+        }
         var run = claimedRun(checkpoint);
         var recount = new Recount(election);
         var tiles = new TilePass(checkpoint);
@@ -220,9 +226,10 @@ public final class Verification {
         }));
         statements = recount.count().size();
         if (!readable) {
-            notes.add("The ledger itself is damaged: its statements were not judged any further.");
+            notes.add("The ledger itself is damaged: figures were not compared with it.");
             return;
         }
+        figureFaults.forEach(this::fault);
         for (var wrong : recount.wrong()) {
             fault(bundleOf(wrong.index(), checkpoint.size()), "entry %d %s".formatted(wrong.index(), wrong.what()));
         }
@@ -230,6 +237,21 @@ public final class Verification {
             compareManifest(manifest, run);
         }
         namePhotosAndStrangers();
+    }
+
+    /** Entry 0 names the definition by its hash; another definition would make nonsense of everything after it. */
+    private boolean definitionIsTheLedgers(ElectionDefinition election, Checkpoint checkpoint) throws IOException {
+        var first = statementsIn(0, checkpoint.size());
+        if (first.isEmpty() || !(first.getFirst() instanceof ElectionDefined defined)) {
+            return true; // the pass over all entries names it
+        }
+        if (!defined.definition().equals(election.hash())) {
+            fault(
+                    ElectionDefinition.FILE,
+                    "its hash is %s, the ledger begins with %s".formatted(election.hash(), defined.definition()));
+            return false;
+        }
+        return true;
     }
 
     private static String bundleOf(long index, long size) {
@@ -249,10 +271,12 @@ public final class Verification {
         } catch (FileNotFoundException e) {
             latest = null;
         }
-        var reader = new LogReader(source::fetch, checkpoint);
         PublicationRun newest = null;
         for (long bundle = (checkpoint.size() - 1) / Tiles.WIDTH; bundle >= 0; bundle--) {
-            for (var run : publicationsIn(reader, bundle).reversed()) {
+            for (var statement : statementsIn(bundle, checkpoint.size()).reversed()) {
+                if (!(statement instanceof PublicationRun run)) {
+                    continue;
+                }
                 if (newest == null) {
                     newest = run;
                 }
@@ -275,21 +299,18 @@ public final class Verification {
         return newest;
     }
 
-    private static List<PublicationRun> publicationsIn(LogReader reader, long bundle) {
-        var runs = new ArrayList<PublicationRun>();
-        long from = bundle * Tiles.WIDTH;
-        long to = Math.min(from + Tiles.WIDTH, reader.checkpoint().size());
+    /** What a bundle's entries say, whether they belong to the signed tree or not: the pass over all entries decides that. */
+    private List<Statement> statementsIn(long bundle, long size) throws IOException {
+        var statements = new ArrayList<Statement>();
+        int width = (int) Math.min(Tiles.WIDTH, size - bundle * Tiles.WIDTH);
         try {
-            reader.entries(from, to, (index, entry) -> {
-                if (StatementCodec.decode(entry).statement() instanceof PublicationRun run) {
-                    runs.add(run);
-                }
-            });
-        } catch (RefusedStatement | LedgerFault e) {
-            // The pass over all entries names it.
-            return runs;
+            for (byte[] entry : EntryBundle.parse(source.fetch(Tiles.entriesPath(bundle, width)), width)) {
+                statements.add(StatementCodec.decode(entry).statement());
+            }
+        } catch (RefusedStatement | LedgerFault | FileNotFoundException e) {
+            return statements;
         }
-        return runs;
+        return statements;
     }
 
     private void compareFigures(PublishedTree tree, Recount recount, Manifest manifest) {
@@ -303,31 +324,31 @@ public final class Verification {
     private void compare(String path, byte[] expected, Manifest manifest) {
         manifest.put(path, expected);
         try {
-            compare(path, expected);
+            compare(path, expected, figureFaults);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void compare(String path, byte[] expected) throws IOException {
+    private void compare(String path, byte[] expected, Map<String, String> into) throws IOException {
         accounted.add(path);
         files++;
         byte[] found;
         try {
             found = source.fetch(path);
         } catch (FileNotFoundException e) {
-            fault(path, "is missing");
+            into.put(path, "is missing");
             return;
         }
         int difference = Arrays.mismatch(found, expected);
         if (difference >= 0) {
-            fault(path, Difference.describe(path, found, expected, difference));
+            into.put(path, Difference.describe(path, found, expected, difference));
         }
     }
 
     private void compareManifest(Manifest manifest, PublicationRun run) throws IOException {
         byte[] expected = manifest.bytes();
-        compare(PublishedTree.MANIFEST, expected);
+        compare(PublishedTree.MANIFEST, expected, faults);
         if (!StatementId.of(expected).equals(run.manifest())) {
             fault(
                     PublishedTree.MANIFEST,
@@ -342,7 +363,8 @@ public final class Verification {
             return;
         }
         for (String path : paths.get()) {
-            if (accounted.contains(path)) {
+            // Names that begin with a dot are not served: half-written files of a process that was killed.
+            if (accounted.contains(path) || path.startsWith(".") || path.contains("/.")) {
                 continue;
             }
             if (path.matches("photos/[0-9a-f]{64}")) {

@@ -28,6 +28,10 @@ public record DerivedElection(List<RegionRow> regions, List<StationRow> stations
     private static final String WHOLE = "0";
     private static final String ABROAD = "99";
 
+    /** By village, then by number: a thousandth station follows the 999th. */
+    private static final Comparator<String> IN_ORDER = Comparator.<String, String>comparing(code -> code.split("/")[0])
+            .thenComparingInt(code -> Integer.parseInt(code.split("/")[1]));
+
     public DerivedElection {
         regions = List.copyOf(regions);
         stations = List.copyOf(stations);
@@ -50,7 +54,7 @@ public record DerivedElection(List<RegionRow> regions, List<StationRow> stations
                 regions.put(region.code(), region);
             }
         }
-        var stations = new TreeMap<String, StationRow>();
+        var stations = new TreeMap<String, StationRow>(IN_ORDER);
         for (var station : table(base, "stations", StationRow.COLUMNS, DerivedElection::station)) {
             if (provinces.contains(province(station.code()))) {
                 stations.put(station.code(), station);

@@ -20,7 +20,7 @@ public final class StationList {
      * Arrays by station number, all of one length.
      *
      * @param villages number of the region that a station lies in
-     * @param ordinals the station's number within its village, 1 … 999
+     * @param ordinals the station's number within its village, 1 … 9,999
      * @param kinds position in the definition's kinds
      */
     StationList(
@@ -79,7 +79,7 @@ public final class StationList {
         return regions.code(villages[station]) + "/" + ordinal(station);
     }
 
-    /** The three digits after the village's code. */
+    /** The digits after the village's code: three, or four from number 1,000 on. */
     public String ordinal(int station) {
         int ordinal = ordinals[station];
         return ordinal < 10 ? "00" + ordinal : ordinal < 100 ? "0" + ordinal : String.valueOf(ordinal);
@@ -103,7 +103,7 @@ public final class StationList {
     /** Number of the station with this code, or -1. */
     public int find(String code) {
         int slash = code.indexOf('/');
-        if (slash < 0 || !code.substring(slash + 1).matches("\\d{3}")) {
+        if (slash < 0 || !code.substring(slash + 1).matches("\\d{3,4}")) {
             return -1;
         }
         int village = regions.find(code.substring(0, slash));
