@@ -30,7 +30,7 @@ export function parameter(hash: string, search: string, name: string): string | 
 /** What a code typed by a reader means: a station (13 digits, or with a slash) or a region; undefined if it is no code. */
 export function codeTyped(text: string): { readonly station: string } | { readonly region: string } | undefined {
   const typed = text.trim();
-  const [, dotted, number] = /^(\d+(?:\.\d+)*)(?:\/(\d{1,3}))?$/.exec(typed) ?? [];
+  const [, dotted, number] = /^(\d+(?:\.\d+)*)(?:\/(\d{1,6}))?$/.exec(typed) ?? [];
   if (!dotted) return undefined;
   if (number) return { station: `${split(dotted)}/${number.padStart(3, "0")}` };
   if (/^\d{13}$/.test(dotted)) return { station: `${split(dotted.slice(0, 10))}/${dotted.slice(10)}` };

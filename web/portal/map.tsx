@@ -4,6 +4,7 @@ import type { Child, Choice, Contest, RegionResult } from "../shared/tree";
 import { placeName } from "../shared/wording";
 import { regionAddress } from "./address";
 import { type Plan, plan, type Shape } from "./geometry";
+import { LINE, placeLabels } from "./labels";
 import { choiceName, colourOf } from "./marks";
 import { allVotes, votesOf } from "./region";
 import { levelName, say, words } from "./session";
@@ -198,45 +199,24 @@ function Drawn({ contest, shape, child, look, onPoint }: DrawnProps) {
   );
 }
 
-const LETTER = 6.4;
-const LINE = 14;
-/** Where so few places have figures, all of them are named, even beyond their borders. */
-const FEW = 8;
-
-/** Names on shapes that have room for them, the largest first; the rest are named when pointed at, and in the table. */
+/** The rest are named when pointed at, and in the table. */
 function Labels({ plan, inside, look }: { plan: Plan; inside: ReadonlyMap<string, Child>; look: (child: Child) => Look }) {
-  const taken: { left: number; right: number; top: number; bottom: number }[] = [];
-  const told = (code: string) => (inside.get(code)?.stations.received ?? 0) > 0;
-  const slack = plan.shapes.filter(({ code }) => told(code)).length > FEW ? 1.25 : 4;
-  const room = ({ code, label }: Shape) => label.width * label.height * (told(code) ? 1e6 : 1);
-  const bySize = [...plan.shapes].sort((a, b) => room(b) - room(a));
+  const labels = placeLabels(plan, (code) => {
+    const child = inside.get(code);
+    return child && { name: placeName(child.name), value: look(child).short, told: child.stations.received > 0 };
+  });
   return (
     <g class="labels" aria-hidden="true">
-      {bySize.map(({ code, label }) => {
-        const child = inside.get(code);
-        if (!child) return null;
-        const name = placeName(child.name);
-        const value = look(child).short;
-        const width = Math.max(name.length, value.length) * LETTER;
-        const fits = label.width * (told(code) ? slack : 1.25);
-        if (width > fits || label.height * (told(code) ? slack : 1) < LINE) return null;
-        const lines = value !== "" && label.height > 2.2 * LINE && value.length * LETTER < label.width ? 2 : 1;
-        const x = Math.min(Math.max(label.x, width / 2), plan.width - width / 2);
-        const box = { left: x - width / 2, right: x + width / 2, top: label.y - LINE, bottom: label.y + (lines - 1) * LINE + 4 };
-        if (taken.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom))
-          return null;
-        taken.push(box);
-        return (
-          <text key={code} x={x} y={label.y}>
-            <tspan class="strong">{name}</tspan>
-            {lines === 2 && (
-              <tspan x={x} dy={LINE}>
-                {value}
-              </tspan>
-            )}
-          </text>
-        );
-      })}
+      {labels.map(({ code, x, y, lines: [name, value] }) => (
+        <text key={code} x={x} y={y}>
+          <tspan class="strong">{name}</tspan>
+          {value && (
+            <tspan x={x} dy={LINE}>
+              {value}
+            </tspan>
+          )}
+        </text>
+      ))}
     </g>
   );
 }

@@ -1,13 +1,14 @@
 import { useEffect, useState } from "preact/hooks";
 import { utf8 } from "../shared/bytes";
-import { type Evidence, Failed, proveForm, type Step } from "../shared/proof";
+import { type Evidence, Failed, Mismatch, proveForm, type Step } from "../shared/proof";
 import { Unsupported } from "../shared/signature";
 import type { Contest, FormDefinition, Revision, StationFile } from "../shared/tree";
 import { grouped } from "../shared/wording";
+import { fieldName } from "./fields";
 import { roleName } from "./history";
 import { Icon } from "./marks";
 import { election, electionKey, say } from "./session";
-import { fetchBytes, Missing } from "./tree";
+import { fetchBytes } from "./tree";
 
 const CHECKS: readonly Step["check"][] = [
   "checkpoint",
@@ -59,7 +60,7 @@ export function Proof(props: Props) {
       </ol>
       <div role="status">
         {run?.evidence && <p class="mark ok">{say("prove.all")}</p>}
-        {run?.failed && <Failure failed={run.failed} />}
+        {run?.failed && <Failure failed={run.failed} {...props} />}
       </div>
       <p class="small limits">{say("prove.limits")}</p>
       <p class="actions">
@@ -90,7 +91,7 @@ function StepLine({ check, run }: { check: Step["check"]; run: Run | undefined }
         {step
           ? say(`prove.${check}.done`, facts(step))
           : failed
-            ? say("prove.failed", { why: failed.message })
+            ? say("prove.failed")
             : say(busy ? "prove.busy" : "prove.waiting")}
         {step && hashOf(step) && <code>{hashOf(step)}</code>}
       </span>
@@ -114,16 +115,23 @@ function cannotTell(failed: Failed): boolean {
   return failed.cause instanceof Unsupported || failed.cause instanceof TypeError;
 }
 
-function Failure({ failed }: { failed: Failed }) {
+function Failure({ failed, ...props }: Props & { failed: Failed }) {
   const { cause } = failed;
   if (cause instanceof Unsupported) return <p class="notice warn">{say("prove.unsupported", { what: cause.message })}</p>;
   if (cause instanceof TypeError) return <p class="notice warn">{say("prove.unreachable", { what: cause.message })}</p>;
-  const why = cause instanceof Missing ? `${cause.message}: 404` : failed.message;
   return (
     <p class="notice stop">
-      <Icon sign="cross" /> <b>{say(`prove.${failed.check}`)}</b>: {say("prove.failed", { why })}
+      <Icon sign="cross" /> <b>{say(`prove.${failed.check}`)}</b>: {say("prove.failed")}. <Why failed={failed} {...props} />
     </p>
   );
+}
+
+/** What failed: where ledger and page differ, in the reader's words; otherwise in those of the formats. */
+function Why({ failed, contest, form, file }: Props & { failed: Failed }) {
+  const { cause } = failed;
+  if (!(cause instanceof Mismatch)) return <code lang="en">{failed.message}</code>;
+  const what = fieldName(cause.what, form, contest, file);
+  return <>{say("prove.mismatch", { what, ledger: cause.inLedger, page: cause.onPage })}</>;
 }
 
 function Downloads({ evidence, file }: { evidence: Evidence; file: StationFile }) {

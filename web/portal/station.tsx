@@ -126,7 +126,9 @@ function Content({ contest, file, result }: { contest: Contest; file: StationFil
       <div class="station">
         <Paper contest={contest} form={form} file={file} revision={newest} before={before} />
         <div>
-          <FindingsInWords contest={contest} form={form} file={file} findings={newest.findings} counted={result.counted} />
+          {(newest.findings.length > 0 || !result.findings?.length) && (
+            <FindingsInWords contest={contest} form={form} file={file} findings={newest.findings} counted={result.counted} />
+          )}
           <EntryDifferences contest={contest} form={form} file={file} result={result} />
           <History contest={contest} form={form} file={file} result={result} />
           <Proof key={newest.statement} contest={contest} form={form} file={file} revision={newest} />

@@ -10,7 +10,11 @@ export type Loaded<T> =
   | { readonly state: "missing" }
   | { readonly state: "unreachable" };
 
-export class Missing extends Error {}
+export class Missing extends Error {
+  constructor(readonly path: string) {
+    super(`${path} is not in the published tree`);
+  }
+}
 
 const POLL_MILLIS = 5000;
 

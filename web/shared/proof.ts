@@ -138,8 +138,19 @@ function compareFigures(claim: Claim, statement: Signed): Form {
   return form;
 }
 
-function same(what: string, inEntry: unknown, onPage: unknown): void {
-  if (inEntry !== onPage) throw new Error(`${what}: ${inEntry} in the ledger, ${onPage} on the page`);
+/** The ledger says one thing, the page another. */
+export class Mismatch extends Error {
+  constructor(
+    readonly what: string,
+    readonly inLedger: string,
+    readonly onPage: string,
+  ) {
+    super(`${what}: ${inLedger} in the ledger, ${onPage} on the page`);
+  }
+}
+
+function same(what: string, inLedger: unknown, onPage: unknown): void {
+  if (inLedger !== onPage) throw new Mismatch(what, `${inLedger ?? "–"}`, `${onPage ?? "–"}`);
 }
 
 /** Judges the form again by all rules that need nothing but the form and the kind of station; gives their number. */
