@@ -174,7 +174,7 @@ public final class FiveVillages {
                 key(name).publicKey(),
                 role,
                 unit,
-                EVENING - 3_600,
+                role == CHAIR || role == MEMBER ? EVENING - 3_600 : EVENING - 86_400,
                 EVENING + 86_400));
     }
 
@@ -202,7 +202,7 @@ public final class FiveVillages {
         for (int page = 1; page <= pages; page++) {
             list.add(new PhotosAttached.Page(
                     page,
-                    StatementId.of("photo %d of %s".formatted(page, form.id()).getBytes(StandardCharsets.UTF_8)),
+                    StatementId.of(("photo " + page + " of " + form.id()).getBytes(StandardCharsets.UTF_8)),
                     1_000_000 + page,
                     Media.JPEG));
         }
@@ -284,7 +284,7 @@ public final class FiveVillages {
             int number = station(station);
             int men = election.stations().registeredMen(number);
             int women = election.stations().registeredWomen(number);
-            int reserve = Math.ceilDiv(2 * (men + women), 100);
+            int received = Math.max(used, men + women + Math.ceilDiv(2 * (men + women), 100));
             int usedMen = Math.max(used - women, Math.min(men, used / 2));
             set("dpt.l", men).set("dpt.p", women).set("dpt.t", men + women);
             set("usedDpt.l", usedMen).set("usedDpt.p", used - usedMen).set("usedDpt.t", used);
@@ -292,8 +292,8 @@ public final class FiveVillages {
             for (String none : List.of("usedDptb", "usedDpk", "disabledUsed")) {
                 set(none + ".l", 0).set(none + ".p", 0).set(none + ".t", 0);
             }
-            set("ballotsReceived", men + women + reserve).set("ballotsUsed", used);
-            set("ballotsSpoiled", 0).set("ballotsUnused", men + women + reserve - used);
+            set("ballotsReceived", received).set("ballotsUsed", used);
+            set("ballotsSpoiled", 0).set("ballotsUnused", received - used);
         }
 
         private Draft totals(int valid, int invalid) {

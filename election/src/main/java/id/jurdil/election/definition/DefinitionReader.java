@@ -229,7 +229,7 @@ final class DefinitionReader {
             int slash = row[0].indexOf('/');
             int village = slash < 0 ? -1 : regions.find(row[0].substring(0, slash));
             String ordinal = row[0].substring(slash + 1);
-            if (village < 0 || !ordinal.matches("\\d{3,4}")) {
+            if (village < 0 || !ordinal.matches(StationList.ORDINAL)) {
                 table.fault("code \"%s\": expected a region's code, a slash and three digits".formatted(row[0]));
                 continue;
             }

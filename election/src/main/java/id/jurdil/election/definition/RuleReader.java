@@ -185,7 +185,7 @@ final class RuleReader {
         }
         String share = parts.get(0).text();
         var of = named(parts.get(1), at);
-        if (!share.matches("\\d{1,9}/[1-9]\\d{0,8}")) {
+        if (!share.matches("\\d{1,6}/[1-9]\\d{0,5}")) {
             parts.get(0).fault("\"%s\" is not a share like 2/100".formatted(share));
             return new Constant(0);
         }

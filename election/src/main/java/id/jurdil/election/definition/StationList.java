@@ -8,6 +8,9 @@ public final class StationList {
     /** Stands where the register's figure is not known. */
     public static final int UNKNOWN = -1;
 
+    /** One way to write each number: three digits, from 1,000 on four. */
+    static final String ORDINAL = "\\d{3}|[1-9]\\d{3}";
+
     private final int[] villages;
     private final short[] ordinals;
     private final byte[] kinds;
@@ -103,7 +106,7 @@ public final class StationList {
     /** Number of the station with this code, or -1. */
     public int find(String code) {
         int slash = code.indexOf('/');
-        if (slash < 0 || !code.substring(slash + 1).matches("\\d{3,4}")) {
+        if (slash < 0 || !code.substring(slash + 1).matches(ORDINAL)) {
             return -1;
         }
         int village = regions.find(code.substring(0, slash));

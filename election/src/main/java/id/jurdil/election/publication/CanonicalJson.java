@@ -37,7 +37,7 @@ public final class CanonicalJson {
 
     /** RFC 8785 numbers are doubles: a whole number beyond 2^53 has no exact form. */
     private void number(long number) {
-        if (Math.abs(number) > 1L << 53) {
+        if (number > 1L << 53 || number < -(1L << 53)) {
             throw new IllegalArgumentException("a number beyond 2^53: " + number);
         }
         out.append(number);

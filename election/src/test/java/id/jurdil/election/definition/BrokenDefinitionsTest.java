@@ -166,6 +166,10 @@ class BrokenDefinitionsTest {
                         d -> d.table("stations", "00.01.01.1001/001", "00.01.01/001"),
                         "stations.csv:2"),
                 broken(
+                        "a station of four digits that three would do for",
+                        d -> d.table("stations", "00.01.01.1001/001", "00.01.01.1001/0001"),
+                        "stations.csv:2"),
+                broken(
                         "a station of two digits",
                         d -> d.table("stations", "00.01.01.1001/001", "00.01.01.1001/01"),
                         "stations.csv:2"),
@@ -406,6 +410,20 @@ class BrokenDefinitionsTest {
     void thereAreManyCases() {
         System.out.println("Broken definitions: " + cases().count());
         assertThat(cases().count()).isGreaterThanOrEqualTo(25);
+    }
+
+    @Test
+    void aVillageMayHaveMoreThanNineHundredNinetyNineStations() {
+        var election = new Broken()
+                .table("stations", "00.01.02.2002/003,post", "00.01.02.2002/1000,post")
+                .read();
+
+        assertThat(election.stations().code(15)).isEqualTo("00.01.02.2002/1000");
+        assertThat(election.stations().find("00.01.02.2002/1000")).isEqualTo(15);
+        assertThat(election.stations().find("00.01.02.2002/002")).isEqualTo(14);
+        assertThat(election.stations().find("00.01.02.2002/0002"))
+                .as("a station has one name")
+                .isEqualTo(-1);
     }
 
     @Test

@@ -105,14 +105,18 @@ class RuleVectorsTest {
             the largest figures                             | ppwp | dpt.l=9999999 dpt.p=9999999 dpt.t=9999999 usedDpk.t=9999999 | cap=300 ballotsMax=306 | R01 inconsistent 0 19999998 9999999; R13 impossible 2 9999999 306 dpt.l, 2 9999999 306 dpt.p, 2 9999999 306 dpt.t, 2 9999999 306 usedDpk.t; R16 unusual 0 9999999 300; R17 unusual 0 9999999 199999
             """;
 
-    private static final Map<String, String> FORMS = Map.of(
-            "ppwp", "c-hasil-ppwp", "president", "c-hasil-president", "council", "c-hasil-council");
+    private static final Map<String, String> FORMS =
+            Map.of("ppwp", "c-hasil-ppwp", "president", "c-hasil-president", "council", "c-hasil-council");
 
     private static final Map<String, JsonNode> JSON_FORMS = jsonForms();
     private static final Map<String, FormSchema> SCHEMAS = schemas();
 
     record Case(
-            String form, String name, Map<String, Integer> values, Map<String, Integer> station, List<Finding> expected) {
+            String form,
+            String name,
+            Map<String, Integer> values,
+            Map<String, Integer> station,
+            List<Finding> expected) {
         @Override
         public String toString() {
             return name;
@@ -121,7 +125,8 @@ class RuleVectorsTest {
 
     static List<Case> handPicked() {
         return CASES.lines()
-                .map(line -> Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
+                .map(line ->
+                        Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
                 .map(cells -> new Case(
                         FORMS.get(cells.get(1)),
                         cells.get(0),
@@ -236,7 +241,8 @@ class RuleVectorsTest {
         var random = new Random(seed);
         var cases = new ArrayList<Case>();
         for (int i = 0; i < count; i++) {
-            String form = List.of("c-hasil-ppwp", "c-hasil-president", "c-hasil-council").get(random.nextInt(3));
+            String form = List.of("c-hasil-ppwp", "c-hasil-president", "c-hasil-council")
+                    .get(random.nextInt(3));
             var fields = SCHEMAS.get(form).fields();
             var values = new TreeMap<String, Integer>();
             fields.forEach(field -> values.put(field.path(), random.nextInt(4) == 0 ? random.nextInt(400) : 40));
@@ -248,7 +254,9 @@ class RuleVectorsTest {
             if (random.nextInt(5) == 0) {
                 values.put(fields.get(random.nextInt(fields.size())).path(), random.nextInt(10_000_000));
             }
-            for (int gaps = random.nextInt(3) == 0 ? random.nextInt(fields.size()) : random.nextInt(3); gaps > 0; gaps--) {
+            for (int gaps = random.nextInt(3) == 0 ? random.nextInt(fields.size()) : random.nextInt(3);
+                    gaps > 0;
+                    gaps--) {
                 values.remove(fields.get(random.nextInt(fields.size())).path());
             }
             var station = new TreeMap<String, Integer>();
@@ -333,7 +341,9 @@ class RuleVectorsTest {
         var forms = new LinkedHashMap<String, JsonNode>();
         for (String slug : List.of("id-2024-ppwp", "fictitious-five-villages")) {
             try {
-                var root = JsonMapper.builder().build().readTree(Files.readAllBytes(folder(slug).resolve("election.json")));
+                var root = JsonMapper.builder()
+                        .build()
+                        .readTree(Files.readAllBytes(folder(slug).resolve("election.json")));
                 root.get("forms").forEach(form -> forms.put(form.get("id").stringValue(), form));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
