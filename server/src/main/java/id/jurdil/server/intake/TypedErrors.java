@@ -2,6 +2,7 @@ package id.jurdil.server.intake;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.error.ErrorAttributeOptions;
 import org.springframework.boot.webmvc.error.DefaultErrorAttributes;
 import org.springframework.stereotype.Component;
@@ -11,7 +12,7 @@ import org.springframework.web.context.request.WebRequest;
 @Component
 class TypedErrors extends DefaultErrorAttributes {
     @Override
-    public Map<String, Object> getErrorAttributes(WebRequest request, ErrorAttributeOptions options) {
+    public Map<String, @Nullable Object> getErrorAttributes(WebRequest request, ErrorAttributeOptions options) {
         int status = super.getErrorAttributes(request, options).get("status") instanceof Integer number ? number : 500;
         String code = switch (status) {
             case 400, 422 -> "MALFORMED";
@@ -20,7 +21,7 @@ class TypedErrors extends DefaultErrorAttributes {
             case 415 -> "WRONG_TYPE";
             default -> "UNAVAILABLE";
         };
-        var answer = new LinkedHashMap<String, Object>();
+        var answer = new LinkedHashMap<String, @Nullable Object>();
         answer.put("code", code);
         answer.put("text", RefusalTexts.of(code));
         answer.put("detail", "HTTP status " + status);
