@@ -42,11 +42,7 @@ function Header() {
   const { name, notice, rehearsal } = election.value;
   return (
     <header class="top">
-      {(rehearsal || notice) && (
-        <p class="rehearsal">
-          {rehearsal && <strong>{say("rehearsal")}</strong>} {notice ? read(notice) : ""}
-        </p>
-      )}
+      {(notice || rehearsal) && <p class="rehearsal">{notice ? read(notice) : say("rehearsal")}</p>}
       <div class="row">
       <a class="brand" href={regionAddress(contestNamed(undefined).id, "0")}>
         <b>Jurdil</b> · {read(name)}

@@ -7,7 +7,7 @@ import { type Plan, plan, type Shape } from "./geometry";
 import { LINE, placeLabels } from "./labels";
 import { choiceName, colourOf } from "./marks";
 import { allVotes, votesOf } from "./region";
-import { levelName, say, words } from "./session";
+import { election, levelName, say, words } from "./session";
 
 /** Where the maps lie, and of which regions there is one; the build fills both in. */
 declare const MAPS_PATH: string;
@@ -160,6 +160,10 @@ function Patterns() {
   );
 }
 
+function outsideWords(): string {
+  return say(election.value.rehearsal ? "map.outside.rehearsal" : "map.outside");
+}
+
 function textureOf(choice: Choice): string {
   return `texture-${(choice.number - 1) % 4}`;
 }
@@ -176,7 +180,7 @@ function Drawn({ contest, shape, child, look, onPoint }: DrawnProps) {
   if (!child || child.stations.expected === 0)
     return (
       <path class="place" d={shape.path} fill="url(#outside)">
-        <title>{say("map.outside")}</title>
+        <title>{outsideWords()}</title>
       </path>
     );
   const seen = look(child);
@@ -321,6 +325,7 @@ function Legend({ mode, choices, result, plan }: { mode: Mode; choices: readonly
   );
   const tones = tone === "" ? leaders.map(colourOf) : [tone];
   const known = new Set(plan?.shapes.map((shape) => shape.code));
+  const taking = new Set((result.children ?? []).filter(({ stations }) => stations.expected > 0).map(({ region }) => region));
   const unmapped = plan ? (result.children ?? []).filter((child) => !known.has(child.region)) : [];
   return (
     <div class="legend">
@@ -342,6 +347,11 @@ function Legend({ mode, choices, result, plan }: { mode: Mode; choices: readonly
         <li>
           <Swatch pattern="nothing" /> {say("map.legend.nothing")}
         </li>
+        {plan?.shapes.some((shape) => !taking.has(shape.code)) && (
+          <li>
+            <Swatch pattern="outside" /> {outsideWords()}
+          </li>
+        )}
       </ul>
       {unmapped.length > 0 && (
         <p>{say("map.legend.unmapped", { places: unmapped.map((child) => placeName(child.name)).join(", ") })}</p>

@@ -3,7 +3,7 @@ import { placeName } from "../shared/wording";
 import { stationAddress } from "./address";
 import { choiceName, StateMark } from "./marks";
 import { votesOf } from "./region";
-import { election, read, say, words } from "./session";
+import { contestNamed, election, read, say, words } from "./session";
 import { type Column, type Order, SortableTable } from "./table";
 
 interface Props {
@@ -26,7 +26,9 @@ export function StationsTable({ choices, result, order, onOrder }: Props) {
   const asked = order && WEIGHT[order.column];
   const lines = result.polling_stations ?? [];
   const rows = asked ? [...lines].sort((a, b) => asked(b) - asked(a)) : lines;
-  const columns = columnsFor(choices);
+  const form = election.value.forms.find((each) => each.id === contestNamed(result.contest).form);
+  const notes = new Set(form?.rules.filter((rule) => rule.level === "unusual").map((rule) => rule.code));
+  const columns = columnsFor(choices, notes);
   return (
     <SortableTable
       caption={say("stations.caption", { place: placeName(result.name) })}
@@ -40,7 +42,8 @@ export function StationsTable({ choices, result, order, onOrder }: Props) {
   );
 }
 
-function columnsFor(choices: readonly Choice[]): Column<StationLine>[] {
+/** @param notes codes that say no more than that something is unusual */
+function columnsFor(choices: readonly Choice[], notes: ReadonlySet<string>): Column<StationLine>[] {
   return [
     {
       id: "station",
@@ -89,7 +92,7 @@ function columnsFor(choices: readonly Choice[]): Column<StationLine>[] {
       id: "findings",
       label: say("column.findings"),
       by: (line) => line.findings?.length ?? 0,
-      cell: (line) => <span class={line.findings?.length ? "warn" : "soft"}>{line.findings?.join(" · ") || "–"}</span>,
+      cell: (line) => <span class={line.findings?.some((code) => !notes.has(code)) ? "warn" : "soft"}>{line.findings?.join(" · ") || "–"}</span>,
     },
   ];
 }
