@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,8 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The definitions that ship, counted against the commission's own published numbers where it has some. */
 class ShippedDefinitionsTest {
+    private static final Map<String, ElectionDefinition> READ = new ConcurrentHashMap<>();
+
     static ElectionDefinition shipped(String slug) {
-        return ElectionDefinition.read(file -> Files.readAllBytes(folder(slug).resolve(file)));
+        return READ.computeIfAbsent(
+                slug,
+                s -> ElectionDefinition.read(
+                        file -> Files.readAllBytes(folder(s).resolve(file))));
     }
 
     static Path folder(String slug) {

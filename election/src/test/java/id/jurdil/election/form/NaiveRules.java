@@ -2,6 +2,7 @@ package id.jurdil.election.form;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 public final class NaiveRules {
     private final List<String> fields;
     private final JsonNode rules;
+    private final Map<String, List<String>> named = new HashMap<>();
 
     /** @param form one of the definition's forms, as JSON */
     public NaiveRules(JsonNode form) {
@@ -123,9 +125,7 @@ public final class NaiveRules {
             });
         }
         String path = at == null ? term.stringValue() : term.stringValue().replace("$", at);
-        var names = path.startsWith("station.")
-                ? List.of(path)
-                : fields.stream().filter(field -> field.matches(regex(path))).toList();
+        var names = path.startsWith("station.") ? List.of(path) : named.computeIfAbsent(path, this::fieldsNamed);
         var sum = BigInteger.ZERO;
         for (String name : names) {
             if (!known.containsKey(name)) {
@@ -134,6 +134,10 @@ public final class NaiveRules {
             sum = sum.add(BigInteger.valueOf(known.get(name)));
         }
         return Optional.of(sum);
+    }
+
+    private List<String> fieldsNamed(String path) {
+        return fields.stream().filter(field -> field.matches(regex(path))).toList();
     }
 
     private LinkedHashSet<String> matches(String pattern) {
