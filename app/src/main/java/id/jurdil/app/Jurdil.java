@@ -1,6 +1,8 @@
 package id.jurdil.app;
 
 import id.jurdil.app.rehearsal.DemoCommand;
+import id.jurdil.app.running.KeysCommand;
+import id.jurdil.app.running.ServeCommand;
 import id.jurdil.edge.EdgeCommand;
 import id.jurdil.verifier.ProofCommand;
 import id.jurdil.verifier.VerifyCommand;
@@ -26,13 +28,20 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "jurdil",
         description = "Election services: from the count at a station to a result that anyone can recount.",
-        subcommands = {DemoCommand.class, EdgeCommand.class, VerifyCommand.class, ProofCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            EdgeCommand.class,
+            VerifyCommand.class,
+            ProofCommand.class,
+            KeysCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Jurdil.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "jurdil test [--quick] runs every test.",
+            "jurdil test [--quick] runs every test; jurdil bench lists the benchmarks.",
             "jurdil COMMAND --help shows a command's options and an example.",
             "Exit: 0 yes, 1 the answer is no, 2 it could not be done."
         })
@@ -56,8 +65,8 @@ public final class Jurdil implements Runnable {
         System.exit(commandLine().execute(args));
     }
 
-    /** The command line with every command in it; tests give it their own writers. */
-    static CommandLine commandLine() {
+    /** The command line with every command in it; the benchmarks add their own, tests their own writers. */
+    public static CommandLine commandLine() {
         var root = new Jurdil();
         return new CommandLine(root)
                 .setExitCodeExceptionMapper(_ -> COULD_NOT)

@@ -35,12 +35,16 @@ public final class TerminalProgress implements Progress {
     }
 
     private String line(long done, long of, long nanos) {
-        long rate = Math.round(done * (double) SECOND / nanos);
+        // In the first half second a rate says nothing.
+        long rate = nanos < SECOND / 2 ? 0 : Math.round(done * (double) SECOND / nanos);
         if (of <= 0) {
-            return String.format(Locale.ROOT, "%s  %,d  %,d/s", work, done, rate);
+            return rate == 0 ? work : String.format(Locale.ROOT, "%s  %,d  %,d/s", work, done, rate);
         }
         int filled = (int) (WIDTH * done / of);
         long left = rate == 0 ? 0 : (of - done) / rate;
+        if (rate == 0) {
+            return String.format(Locale.ROOT, "%s  %,d of %,d", work, done, of);
+        }
         return String.format(
                 Locale.ROOT,
                 "%s  [%s%s]  %,d of %,d  %,d/s  %d:%02d left",

@@ -34,6 +34,12 @@ import org.jspecify.annotations.Nullable;
  * writer.
  */
 public final class Standing {
+    /**
+     * Revisions that may be missing before one: what an offline device made and never could send. Without a bound, one key
+     * could close its station for good by sending the last revision there is.
+     */
+    static final int MOST_MISSING = 9;
+
     private final ElectionDefinition election;
     private final Map<KeyId, Enrolment> enrolments = new ConcurrentHashMap<>();
     private final Chain[] chains;
@@ -121,6 +127,14 @@ public final class Standing {
         }
         if (form.revision() == newest) {
             throw refused(Refusal.CONFLICT, "another form is recorded as revision %d", newest);
+        }
+        if (form.revision() > newest + MOST_MISSING + 1) {
+            throw refused(
+                    Refusal.CONFLICT,
+                    "revision %d; the newest is %d, and at most %d may be missing between",
+                    form.revision(),
+                    newest,
+                    MOST_MISSING);
         }
         boolean follows = newest > 0 && form.revision() == newest + 1;
         if (follows && !chain.isNewest(form.station(), form.supersedes())) {

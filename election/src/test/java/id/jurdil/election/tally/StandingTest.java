@@ -327,6 +327,20 @@ class StandingTest {
                         .sign());
     }
 
+    /** Without a bound, one key could close its station for good by sending the last revision there is. */
+    @Test
+    void whenTooManyRevisionsAreMissing_theFormIsAConflict() {
+        enrolled();
+        refused(
+                Refusal.CONFLICT,
+                villages.president(HERE, 1, 1, 1, 1)
+                        .revision(Standing.MOST_MISSING + 2, null)
+                        .sign());
+        stands(villages.president(HERE, 1, 1, 1, 1)
+                .revision(Standing.MOST_MISSING + 1, null)
+                .sign());
+    }
+
     /** Devices are offline for hours: the second revision may arrive where the first never will. */
     @Test
     void aRevisionMayArriveWithoutItsForerunner_whichIsStaleThen() {
