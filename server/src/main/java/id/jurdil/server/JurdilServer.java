@@ -1,5 +1,6 @@
 package id.jurdil.server;
 
+import id.jurdil.election.definition.ElectionDefinition;
 import id.jurdil.server.intake.Intake;
 import java.time.Duration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -16,10 +17,27 @@ public final class JurdilServer {
      * @throws RuntimeException whose cause says what is missing, if it does not start
      */
     public static RunningServer start(ServerSettings settings) {
+        return start(settings, new SpringApplicationBuilder(Application.class));
+    }
+
+    /**
+     * The same with the election read already, which takes its time for a nation.
+     *
+     * @param election what the definition folder holds
+     */
+    public static RunningServer start(ServerSettings settings, ElectionDefinition election) {
+        return start(
+                settings,
+                new SpringApplicationBuilder(Application.class)
+                        .initializers(
+                                context -> context.getBeanFactory().registerSingleton("electionDefinition", election)));
+    }
+
+    private static RunningServer start(ServerSettings settings, SpringApplicationBuilder program) {
         var arguments = settings.asProperties().entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
-        var context = new SpringApplicationBuilder(Application.class).run(arguments);
+        var context = program.run(arguments);
         var server = new RunningServer(context);
         try {
             context.getBean(Intake.class).awaitReady(PATIENCE);

@@ -75,6 +75,23 @@ class CrashTest {
         assertTreeFitsItsManifest();
     }
 
+    @Test
+    void whenItIsTerminated_everythingStopsCleanly() throws Exception {
+        installation = TestInstallation.in(folder);
+        begin();
+        var process = startProcess();
+        try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+                var door = new Door(statements(awaitPort(out)))) {
+            byte[] statement = installation.photos(0, 1).bytes();
+            assertThat(door.sendOne(statement).results()).containsExactly("accepted");
+            process.destroy();
+            process.waitFor();
+            assertThat(folder.resolve("data/postgresql/cluster/postmaster.pid")).doesNotExist();
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
     private void begin() throws Exception {
         try (var server = JurdilServer.start(installation.settings());
                 var door = new Door(server.statements())) {
@@ -85,31 +102,13 @@ class CrashTest {
 
     /** One life of the server: it starts, is sent statements, and is killed. */
     private void live(Random random) throws Exception {
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Program.class.getName(),
-                        folder.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        var process = startProcess();
         try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             // One life in ten ends while it is still starting.
             if (random.nextInt(10) == 0) {
                 Thread.sleep(random.nextInt(6_000));
             } else {
-                String port = "";
-                for (String line = out.readLine(); line != null && port.isEmpty(); line = out.readLine()) {
-                    port = line.startsWith("port ") ? line.substring(5) : "";
-                    if (!port.isEmpty()) {
-                        break;
-                    }
-                }
-                assertThat(port).as("the server started").isNotEmpty();
-                var senders = send(URI.create("http://127.0.0.1:" + port + "/api/v1/statements"));
+                var senders = send(statements(awaitPort(out)));
                 Thread.sleep(random.nextInt(LONGEST_LIFE_MILLIS));
                 process.destroyForcibly().waitFor();
                 for (var sender : senders) {
@@ -120,6 +119,33 @@ class CrashTest {
             process.destroyForcibly().waitFor();
         }
         rememberHead();
+    }
+
+    private Process startProcess() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx512m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Program.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private static int awaitPort(BufferedReader out) throws IOException {
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.startsWith("port ")) {
+                return Integer.parseInt(line.substring(5));
+            }
+        }
+        throw new AssertionError("the server did not start");
+    }
+
+    private static URI statements(int port) {
+        return URI.create("http://127.0.0.1:" + port + "/api/v1/statements");
     }
 
     private List<Thread> send(URI statements) {

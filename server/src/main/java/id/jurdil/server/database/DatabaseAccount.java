@@ -81,6 +81,10 @@ record DatabaseAccount(String name, List<String> prefix) {
 
     /** Takes over what another account kept here before. */
     private void ownAllIn(Path folder) throws IOException {
+        var cluster = folder.resolve("cluster");
+        if (!Files.exists(cluster) || Files.getOwner(cluster).getName().equals(name)) {
+            return;
+        }
         try (var paths = Files.walk(folder)) {
             for (var path : (Iterable<Path>) paths::iterator) {
                 own(path);

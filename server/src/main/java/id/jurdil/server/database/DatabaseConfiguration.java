@@ -30,10 +30,12 @@ class DatabaseConfiguration {
         pool.setMaximumPoolSize(settings.connectionsOrUsual());
         pool.setMinimumIdle(2);
         pool.setConnectionTimeout(10_000);
+        // Details of a failing row are bytes of statements, which do not belong in a log.
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         var own = embedded.getIfAvailable();
         if (own != null) {
             pool.setJdbcUrl(own.url());
-            pool.setDataSourceProperties(own.properties());
+            own.properties().forEach((name, value) -> pool.addDataSourceProperty((String) name, value));
         } else {
             pool.setJdbcUrl(settings.url());
             pool.setUsername(settings.user());

@@ -395,12 +395,12 @@ class RefusalsTest {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Everything up to the end of the connection, however it ends. */
+    /** Everything up to the end of the answer or of the connection, however that ends. */
     private static String answer(Socket socket) {
         var answer = new StringBuilder();
         try {
             var in = socket.getInputStream();
-            for (int b = in.read(); b >= 0; b = in.read()) {
+            for (int b = in.read(); b >= 0 && answer.indexOf("\r\n0\r\n\r\n") < 0; b = in.read()) {
                 answer.append((char) b);
             }
         } catch (IOException e) {
