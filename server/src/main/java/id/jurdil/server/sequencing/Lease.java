@@ -117,10 +117,22 @@ public final class Lease implements SmartLifecycle {
         }
     }
 
+    /** Gives the lease back, so that another program need not wait. */
     @Override
     public void stop() {
         running = false;
         renewal.interrupt();
+        try {
+            renewal.join();
+            database.sql("update ledger_lease set renewed_at = '-infinity' where epoch = :epoch")
+                    .param("epoch", epoch)
+                    .update();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (DataAccessException e) {
+            log.warn("The ledger's lease could not be given back: {}", e.getMessage());
+        }
+        epoch = 0;
     }
 
     @Override
