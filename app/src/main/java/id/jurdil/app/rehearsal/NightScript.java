@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * What is said in the rehearsal, in order: the election is defined, keys are enrolled, and every form that says anything is
  * sent at its time.
  */
-final class NightScript {
+public final class NightScript {
     /** Roles of the shipped definitions. */
     private static final int PUBLISHER = 2;
 
@@ -42,7 +42,7 @@ final class NightScript {
     private final RehearsalKeys keys;
     private final long votingDay;
 
-    NightScript(ElectionDefinition election, RehearsalKeys keys) {
+    public NightScript(ElectionDefinition election, RehearsalKeys keys) {
         this.election = election;
         this.keys = keys;
         this.votingDay =
@@ -50,18 +50,18 @@ final class NightScript {
     }
 
     /** A form's statements (one, or two independent entries) and when they were made. */
-    record Sending(Instant at, List<Unsigned> statements) {}
+    public record Sending(Instant at, List<Unsigned> statements) {}
 
     /** A statement that waits for its signature. */
-    record Unsigned(String station, Statement statement) {}
+    public record Unsigned(String station, Statement statement) {}
 
     /** Ledger entry 0. */
-    SignedStatement definition() {
+    public SignedStatement definition() {
         return keys.root().sign(new ElectionDefined(election.electionId(), votingDay - 3 * DAY, election.hash()));
     }
 
     /** The publisher's and every regency operator's enrolment, signed by the root. */
-    List<SignedStatement> offices() {
+    public List<SignedStatement> offices() {
         var root = keys.root();
         var offices = new ArrayList<SignedStatement>();
         offices.add(enrol(root, keys.publisher(), PUBLISHER, "0"));
@@ -75,7 +75,7 @@ final class NightScript {
     }
 
     /** The chairs' enrolments at stations that have something to send, each signed by its regency's operator. */
-    List<SignedStatement> chairs(List<Sending> sendings) {
+    public List<SignedStatement> chairs(List<Sending> sendings) {
         var stations = sendings.stream()
                 .flatMap(sending -> sending.statements().stream())
                 .map(Unsigned::station)
@@ -114,7 +114,8 @@ final class NightScript {
         return keys.chair(unsigned.station()).sign(unsigned.statement());
     }
 
-    List<SignedStatement> sign(List<Unsigned> unsigned) {
+    /** Signs each with its station's own key. */
+    public List<SignedStatement> sign(List<Unsigned> unsigned) {
         return parallel(unsigned, this::sign);
     }
 
@@ -125,7 +126,7 @@ final class NightScript {
     }
 
     /** The forms with anything on them, in order of their time and then of their station. */
-    List<Sending> sendings(List<ImportedForm> forms) {
+    public List<Sending> sendings(List<ImportedForm> forms) {
         return forms.stream()
                 .filter(form -> !form.first().isEmpty() || !form.second().isEmpty())
                 .map(this::sending)

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** A rehearsal in a folder: result files read, definition and keys written, server started, keys enrolled. */
-final class Rehearsal implements AutoCloseable {
+public final class Rehearsal implements AutoCloseable {
     private static final int BATCH = 1_000;
 
     private final List<ImportedForm> forms;
@@ -42,8 +42,8 @@ final class Rehearsal implements AutoCloseable {
     }
 
     /** What was read from result files. */
-    record Material(List<ImportedForm> forms, String election, ImportFaults faults) {
-        static Material read(List<Path> files) throws IOException {
+    public record Material(List<ImportedForm> forms, String election, ImportFaults faults) {
+        public static Material read(List<Path> files) throws IOException {
             var results = ResultFiles.open(files);
             var forms = new ArrayList<ImportedForm>();
             var faults = results.read(forms::add);
@@ -57,17 +57,23 @@ final class Rehearsal implements AutoCloseable {
      * @param elections folder of the shipped definitions
      * @param settings where the server works; its definition and keys are written anew
      */
-    static Rehearsal start(Material material, Path elections, RehearsalKeys keys, ServerSettings settings)
+    public static Rehearsal start(Material material, Path elections, RehearsalKeys keys, ServerSettings settings)
             throws IOException {
+        var election = prepare(material, elections, keys, settings);
+        var script = new NightScript(election, keys);
+        return new Rehearsal(
+                material.forms(), election, script, script.sendings(material.forms()), JurdilServer.start(settings));
+    }
+
+    /** Writes the definition and the key files that a server with these settings starts with. */
+    public static ElectionDefinition prepare(
+            Material material, Path elections, RehearsalKeys keys, ServerSettings settings) throws IOException {
         var base = elections.resolve(material.election());
         RehearsalDefinition.write(settings.definition(), base, DerivedElection.of(base, material.forms()), keys);
         writeSecret(settings.ledgerKey(), keys.ledgerSecret());
         writeSecret(settings.publisherKey(), keys.publisherSecret());
-        var election = ElectionDefinition.read(
+        return ElectionDefinition.read(
                 file -> Files.readAllBytes(settings.definition().resolve(file)));
-        var script = new NightScript(election, keys);
-        return new Rehearsal(
-                material.forms(), election, script, script.sendings(material.forms()), JurdilServer.start(settings));
     }
 
     private static void writeSecret(Path file, String secret) throws IOException {
@@ -81,20 +87,24 @@ final class Rehearsal implements AutoCloseable {
         return forms;
     }
 
-    ElectionDefinition election() {
+    public ElectionDefinition election() {
         return election;
     }
 
-    List<NightScript.Sending> sendings() {
+    public NightScript script() {
+        return script;
+    }
+
+    public List<NightScript.Sending> sendings() {
         return sendings;
     }
 
-    RunningServer server() {
+    public RunningServer server() {
         return server;
     }
 
     /** Defines the election and enrols the keys of all who will speak. */
-    void enrol(Ticker ticker) throws IOException, InterruptedException {
+    public void enrol(Ticker ticker) throws IOException, InterruptedException {
         intake.send(List.of(script.definition()));
         sendAll(script.offices(), "enrolling offices", ticker);
         sendAll(script.chairs(sendings), "enrolling polling teams", ticker);
@@ -129,7 +139,7 @@ final class Rehearsal implements AutoCloseable {
 
     /** Is told how far a long work has come. */
     @FunctionalInterface
-    interface Ticker {
+    public interface Ticker {
         void tick(String work, long done, long of);
     }
 

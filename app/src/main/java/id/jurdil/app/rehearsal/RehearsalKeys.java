@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
  * All keys of a rehearsal, from one secret: the key of a unit is HMAC-SHA-256(secret, its name). The same secret gives the
  * same keys, and so the same ledger. Never fit for a real election: whoever has the secret has every key.
  */
-final class RehearsalKeys {
+public final class RehearsalKeys {
     private final byte[] secret;
 
     private RehearsalKeys(byte[] secret) {
@@ -21,7 +21,7 @@ final class RehearsalKeys {
     }
 
     /** Keys that everybody can make: from a seed that is printed. */
-    static RehearsalKeys fromSeed(long seed) {
+    public static RehearsalKeys fromSeed(long seed) {
         return new RehearsalKeys(("jurdil rehearsal " + seed).getBytes(StandardCharsets.UTF_8));
     }
 
