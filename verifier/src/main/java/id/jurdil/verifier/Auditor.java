@@ -15,11 +15,14 @@ public final class Auditor {
     private Auditor() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Auditor())
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println("jurdil-verifier: " + failure.getMessage());
-                    return COULD_NOT;
-                })
-                .execute(args));
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The commands with their exit codes; tests give it their own writers. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Auditor()).setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr().println("jurdil-verifier: " + failure.getMessage());
+            return COULD_NOT;
+        });
     }
 }

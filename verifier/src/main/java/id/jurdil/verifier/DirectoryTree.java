@@ -23,6 +23,8 @@ public final class DirectoryTree implements TreeSource {
             return Files.readAllBytes(root.resolve(path));
         } catch (NoSuchFileException e) {
             throw notFound(path, e);
+        } catch (IOException e) {
+            throw new IOException("%s cannot be read: %s".formatted(path, e.getMessage()), e);
         }
     }
 

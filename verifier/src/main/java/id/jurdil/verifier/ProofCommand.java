@@ -1,11 +1,8 @@
 package id.jurdil.verifier;
 
 import id.jurdil.ledger.LedgerFault;
-import id.jurdil.ledger.NoteVerifier;
-import id.jurdil.ledger.Policy;
 import id.jurdil.ledger.TlogProof;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +19,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Checks that an entry is in the ledger, from its proof file alone.",
             "",
-            "Exit: 0 it is, 1 it is not proven, 2 a file could not be read."
+            "Exit: 0 it is, 1 it is not proven, 2 a file or the key could not be read."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example: jurdil proof --proof form.tlog-proof --entry form.cose --key \"$(cat ledger.vkey)\""})
@@ -45,15 +42,15 @@ public final class ProofCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
-        byte[] proofBytes = Files.readAllBytes(Objects.requireNonNull(proof));
-        byte[] entryBytes = Files.readAllBytes(Objects.requireNonNull(entry));
-        String policyText = policy == null ? "" : Files.readString(policy);
+        byte[] proofBytes = Brought.bytes(Objects.requireNonNull(proof));
+        byte[] entryBytes = Brought.bytes(Objects.requireNonNull(entry));
+        var logKey = Brought.key(Objects.requireNonNull(key));
+        var asked = policy == null ? null : Brought.policy(policy);
         try {
             var receipt = TlogProof.parse(proofBytes);
-            var head = receipt.verify(
-                    entryBytes, List.of(NoteVerifier.parse(Objects.requireNonNull(key).strip())));
-            if (policy != null) {
-                receipt.verify(entryBytes, Policy.parse(policyText));
+            var head = receipt.verify(entryBytes, List.of(logKey));
+            if (asked != null) {
+                receipt.verify(entryBytes, asked);
             }
             out.printf(
                     "PROVEN: the entry is number %d of the log %s at size %d.%n",

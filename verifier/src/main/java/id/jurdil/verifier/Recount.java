@@ -5,24 +5,33 @@ import id.jurdil.election.statement.PublicKey;
 import id.jurdil.election.statement.RefusedStatement;
 import id.jurdil.election.statement.SignedStatement;
 import id.jurdil.election.statement.Statement.ElectionDefined;
+import id.jurdil.election.statement.Statement.PublicationRun;
 import id.jurdil.election.statement.StatementCodec;
 import id.jurdil.election.tally.Count;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Folds ledger entries, chunk by chunk: decodes them on all cores, judges and folds them in order, then checks their
- * signatures on all cores, each with the key that was enrolled when its turn came.
+ * signatures on all cores, each with the key that was enrolled when its turn came, while the next chunk is folded.
  */
 public final class Recount {
     /** A statement that may not stand where it stands. */
     public record Wrong(long index, String what) {}
 
+    /** As many threads as there are cores; they end with the program. */
+    private static final ForkJoinPool CHECKERS =
+            new ForkJoinPool(Runtime.getRuntime().availableProcessors());
+
     private final Count count;
+    private long newsUpTo;
+    private @Nullable ForkJoinTask<?> checks;
     private final List<Wrong> wrong = Collections.synchronizedList(new ArrayList<>());
 
     public Recount(ElectionDefinition election) {
@@ -33,8 +42,14 @@ public final class Recount {
         return count;
     }
 
+    /** Entries up to and with the newest that is not a publication: what came after it changes no figure. */
+    public long newsUpTo() {
+        return newsUpTo;
+    }
+
     /** Everything wrong so far, in order of the entries. */
     public List<Wrong> wrong() {
+        await(checks);
         var sorted = new ArrayList<>(wrong);
         sorted.sort((a, b) -> Long.compare(a.index(), b.index()));
         return sorted;
@@ -54,13 +69,24 @@ public final class Recount {
             keys[i] = fold(decoded[i], first + i);
             atSize.accept(first + i + 1);
         }
-        IntStream.range(0, decoded.length).parallel().forEach(i -> {
-            var key = keys[i];
-            var signed = decoded[i];
-            if (key != null && signed != null && !key.verifies(signed)) {
-                wrong.add(new Wrong(first + i, "the signature does not fit key " + key.id()));
-            }
-        });
+        // While these run, the next chunk is decoded and folded.
+        var earlier = checks;
+        checks = CHECKERS.submit(() -> IntStream.range(0, decoded.length)
+                .parallel()
+                .forEach(i -> checkSignature(decoded[i], keys[i], first + i)));
+        await(earlier);
+    }
+
+    private static void await(@Nullable ForkJoinTask<?> task) {
+        if (task != null) {
+            task.join();
+        }
+    }
+
+    private void checkSignature(@Nullable SignedStatement signed, @Nullable PublicKey key, long index) {
+        if (key != null && signed != null && !key.verifies(signed)) {
+            wrong.add(new Wrong(index, "the signature does not fit key " + key.id()));
+        }
     }
 
     private @Nullable SignedStatement decode(byte[] entry, long index) {
@@ -77,6 +103,9 @@ public final class Recount {
         if (signed == null) {
             count.skip();
             return null;
+        }
+        if (!(signed.statement() instanceof PublicationRun)) {
+            newsUpTo = index + 1;
         }
         if ((index == 0) != signed.statement() instanceof ElectionDefined) {
             wrong.add(new Wrong(index, "entry 0, and no other, defines the election"));

@@ -24,11 +24,14 @@ import id.jurdil.verifier.Report.Fault;
 import id.jurdil.verifier.Report.Verdict;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,15 +52,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Verification {
     private static final Pattern TILE = Pattern.compile("tile/[^\\s:,]+");
+    private static final int MOST_ROUNDS = 50;
+    private static final long BETWEEN_ROUNDS_MILLIS = 200;
     private static final int CHUNK = 16 * Tiles.WIDTH;
 
     private final TreeSource source;
     private final Trust trust;
     private final Progress progress;
     private final Map<String, String> faults = new TreeMap<>();
-    private final Map<String, String> figureFaults = new TreeMap<>();
+    /** What does not fit in this round; a later round may find that the tree had only moved on. */
+    private final Map<String, String> current = new TreeMap<>();
+
     private final Set<String> accounted = new HashSet<>();
-    private final List<String> notes = new ArrayList<>();
+    private final Set<String> notes = new LinkedHashSet<>();
 
     private @Nullable Set<String> known;
     private long statements;
@@ -72,43 +79,34 @@ public final class Verification {
 
     /** Verifies a tree. Never throws for what it finds; a tree that cannot be read gives the verdict unreadable. */
     public static Report of(TreeSource source, Trust trust, Progress progress) {
-        for (int attempt = 1; ; attempt++) {
-            var verification = new Verification(source, trust, progress);
-            byte[] before = verification.pointer();
-            var report = verification.run();
-            boolean movedOn = !Arrays.equals(before, verification.pointer());
-            if (report.verdict() != Verdict.INVALID || !movedOn || attempt == 5) {
-                return report;
-            }
-        }
-    }
-
-    private byte[] pointer() {
-        try {
-            return source.fetch(PublishedTree.LATEST);
-        } catch (IOException e) {
-            return new byte[0];
-        }
+        return new Verification(source, trust, progress).run();
     }
 
     private Report run() {
         Checkpoint checkpoint = null;
         try {
             var election = definition();
-            if (election != null) {
-                checkpoint = checkpoint(election);
-                if (checkpoint != null) {
-                    verify(election, checkpoint);
-                }
+            known();
+            checkpoint = election == null ? null : checkpoint(election);
+            if (election == null || checkpoint == null) {
+                blameDefinition();
+            } else {
+                checkpoint = verify(election, checkpoint);
             }
         } catch (UnreadableTree e) {
             faults.put(e.file(), e.what());
             return report(Verdict.UNREADABLE, checkpoint);
         } catch (IOException | UncheckedIOException | StorageFault e) {
-            faults.put("", String.valueOf(e.getMessage()));
+            faults.put("", reason(e));
             return report(Verdict.UNREADABLE, checkpoint);
         }
         return report(faults.isEmpty() ? Verdict.VALID : Verdict.INVALID, checkpoint);
+    }
+
+    /** Some failures of the network come without a message. */
+    private static String reason(Exception failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
     }
 
     private Report report(Verdict verdict, @Nullable Checkpoint checkpoint) {
@@ -122,7 +120,7 @@ public final class Verification {
                 asOf,
                 statements,
                 files,
-                notes);
+                List.copyOf(notes));
     }
 
     private void fault(String file, String what) {
@@ -185,15 +183,15 @@ public final class Verification {
     }
 
     private Checkpoint accept(SignedNote note, ElectionDefinition election) {
+        trust.ledgerKey().ifPresent(key -> note.verify(List.of(key)));
         if (trust.policy().isPresent()) {
-            return Policy.parse(trust.policy().get()).accept(note);
+            return trust.policy().get().accept(note);
         }
-        String key = trust.ledgerKey().orElseGet(() -> {
+        if (trust.ledgerKey().isEmpty()) {
             notes.add("The log's key was taken from the tree itself: " + election.ledgerKey()
                     + ". Compare it with one you had from elsewhere, or give it with --key.");
-            return election.ledgerKey();
-        });
-        note.verify(List.of(NoteVerifier.parse(key)));
+            note.verify(List.of(NoteVerifier.parse(election.ledgerKey())));
+        }
         return election.policy().isEmpty()
                 ? Checkpoint.parse(note.text())
                 : Policy.parse(election.policy()).accept(note);
@@ -204,54 +202,129 @@ public final class Verification {
         compare(PublishedTree.POLICY, expected, faults);
     }
 
-    private void verify(ElectionDefinition election, Checkpoint checkpoint) throws IOException {
-        if (!definitionIsTheLedgers(election, checkpoint)) {
-            return;
+    /**
+     * One round is enough for a tree that stands still. One that is being published changes while it is read: then the next
+     * round takes the newer checkpoint, folds what was added, and looks again at the files that did not fit.
+     */
+    private Checkpoint verify(ElectionDefinition election, Checkpoint first) throws IOException {
+        if (!isTheLedgers(election.hash(), first)) {
+            return first;
         }
-        var run = claimedRun(checkpoint);
+        var checkpoint = first;
         var recount = new Recount(election);
-        var tiles = new TilePass(checkpoint);
-        var tree = new PublishedTree(election);
-        var manifest = new Manifest();
-        if (run == null) {
-            notes.add("Nothing is published from this ledger yet.");
-        } else {
-            asOf = run.ledgerSize();
-        }
-        boolean readable = tiles.run(chunk -> recount.take(chunk, size -> {
-            progress.at("checking statements", size, checkpoint.size());
-            if (run != null && size == run.ledgerSize()) {
-                compareFigures(tree, recount, manifest);
+        var tiles = new TilePass(first);
+        var figures = new Figures(new PublishedTree(election), recount);
+        for (int round = 1; ; round++) {
+            current.clear();
+            byte[] pointer = pointer();
+            if (round > 1) {
+                checkpoint = later(election, checkpoint);
             }
-        }));
-        statements = recount.count().size();
-        if (!readable) {
-            notes.add("The ledger itself is damaged: figures were not compared with it.");
-            return;
+            var run = claimedRun(checkpoint, pointer);
+            var size = checkpoint.size();
+            boolean readable = tiles.run(checkpoint, chunk -> recount.take(chunk, folded -> {
+                progress.at("checking statements", folded, size);
+                figures.compareAt(folded, run);
+            }));
+            if (!readable) {
+                current.clear();
+                notes.add("The ledger itself is damaged: figures were not compared with it.");
+                break;
+            }
+            if (run == null) {
+                notes.add("Nothing is published from this ledger yet.");
+                break;
+            }
+            asOf = run.ledgerSize();
+            boolean compared = figures.compareNow(run);
+            if (compared && (current.isEmpty() || Arrays.equals(pointer, pointer()))) {
+                break;
+            }
+            if (round == MOST_ROUNDS) {
+                throw new UnreadableTree("", "the tree changes faster than it can be compared; verify a copy of it", null);
+            }
+            pause();
         }
-        figureFaults.forEach(this::fault);
+        statements = recount.count().size();
+        current.forEach(this::fault);
         for (var wrong : recount.wrong()) {
             fault(bundleOf(wrong.index(), checkpoint.size()), "entry %d %s".formatted(wrong.index(), wrong.what()));
         }
-        if (run != null) {
-            compareManifest(manifest, run);
+        if (!tiles.isDamaged()) {
+            namePhotosAndStrangers();
         }
-        namePhotosAndStrangers();
+        return checkpoint;
     }
 
-    /** Entry 0 names the definition by its hash; another definition would make nonsense of everything after it. */
-    private boolean definitionIsTheLedgers(ElectionDefinition election, Checkpoint checkpoint) throws IOException {
-        var first = statementsIn(0, checkpoint.size());
-        if (first.isEmpty() || !(first.getFirst() instanceof ElectionDefined defined)) {
-            return true; // the pass over all entries names it
+    /** The bytes of {@code latest}, none if it is not there. */
+    private byte[] pointer() throws IOException {
+        try {
+            return source.fetch(PublishedTree.LATEST);
+        } catch (FileNotFoundException e) {
+            return new byte[0];
         }
-        if (!defined.definition().equals(election.hash())) {
-            fault(
-                    ElectionDefinition.FILE,
-                    "its hash is %s, the ledger begins with %s".formatted(election.hash(), defined.definition()));
-            return false;
+    }
+
+    private Checkpoint later(ElectionDefinition election, Checkpoint before) throws IOException {
+        var now = checkpoint(election);
+        return now == null || now.size() < before.size() ? before : now;
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(BETWEEN_ROUNDS_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
         }
-        return true;
+    }
+
+    /**
+     * Entry 0 names the definition by its hash; another definition would make nonsense of everything after it.
+     *
+     * @return false if that is so; true also if entry 0 is damaged, which the pass over all entries names
+     */
+    private boolean isTheLedgers(StatementId definition, Checkpoint checkpoint) throws IOException {
+        if (!(entry0(checkpoint) instanceof ElectionDefined defined) || defined.definition().equals(definition)) {
+            return true;
+        }
+        fault(
+                ElectionDefinition.FILE,
+                "its hash is %s, the ledger begins with %s; nothing can be compared by another definition"
+                        .formatted(definition, defined.definition()));
+        return false;
+    }
+
+    /** Entry 0, if it is there and hangs together with the head. */
+    private @Nullable Statement entry0(Checkpoint head) throws IOException {
+        if (head.size() == 0) {
+            return null;
+        }
+        try {
+            return StatementCodec.decode(new LogReader(source::fetch, head).entry(0))
+                    .statement();
+        } catch (LedgerFault | RefusedStatement e) {
+            return null;
+        }
+    }
+
+    /**
+     * A part that does not fit, or a checkpoint that is not accepted, may come of a changed definition, which says what fits
+     * and whose word is accepted. The ledger tells.
+     */
+    private void blameDefinition() throws IOException {
+        try {
+            var head = Checkpoint.parse(
+                    SignedNote.parse(source.fetch(PublishedTree.CHECKPOINT)).text());
+            var definition = StatementId.of(source.fetch(ElectionDefinition.FILE));
+            var others = new HashSet<>(faults.keySet());
+            others.remove(ElectionDefinition.FILE);
+            if (!isTheLedgers(definition, head)) {
+                faults.keySet().removeAll(others);
+            }
+        } catch (LedgerFault | FileNotFoundException e) {
+            // Then what was found stands as it is.
+        }
     }
 
     private static String bundleOf(long index, long size) {
@@ -263,14 +336,8 @@ public final class Verification {
      * The publication run that {@code latest} points at, found in the ledger itself. If it points at none, that is a fault,
      * and the newest run serves for the comparison.
      */
-    private @Nullable PublicationRun claimedRun(Checkpoint checkpoint) throws IOException {
-        byte[] latest;
-        try {
-            accounted.add(PublishedTree.LATEST);
-            latest = source.fetch(PublishedTree.LATEST);
-        } catch (FileNotFoundException e) {
-            latest = null;
-        }
+    private @Nullable PublicationRun claimedRun(Checkpoint checkpoint, byte[] latest) throws IOException {
+        accounted.add(PublishedTree.LATEST);
         PublicationRun newest = null;
         for (long bundle = (checkpoint.size() - 1) / Tiles.WIDTH; bundle >= 0; bundle--) {
             for (var statement : statementsIn(bundle, checkpoint.size()).reversed()) {
@@ -282,19 +349,19 @@ public final class Verification {
                 }
                 byte[] pointer =
                         PublishedTree.latest(run.ledgerSize(), run.manifest().hex());
-                if (latest != null && Arrays.equals(latest, pointer)) {
+                if (Arrays.equals(latest, pointer)) {
                     return run;
                 }
             }
         }
         if (newest != null) {
-            fault(
+            current.put(
                     PublishedTree.LATEST,
-                    latest == null
+                    latest.length == 0
                             ? "is missing; the ledger's newest publication is of size " + newest.ledgerSize()
                             : "it points at no publication that the ledger knows");
-        } else if (latest != null) {
-            fault(PublishedTree.LATEST, "the ledger knows of no publication");
+        } else if (latest.length > 0) {
+            current.put(PublishedTree.LATEST, "the ledger knows of no publication");
         }
         return newest;
     }
@@ -313,20 +380,85 @@ public final class Verification {
         return statements;
     }
 
-    private void compareFigures(PublishedTree tree, Recount recount, Manifest manifest) {
-        tree.renderFixed((path, bytes) -> compare(path, bytes, manifest));
-        tree.render(recount.count(), recount.count().takeChanges(), (path, bytes) -> {
-            compare(path, bytes, manifest);
-            progress.at("comparing published files", manifest.lines().size(), 0);
-        });
-    }
+    /** The published files, rendered anew from the recount and compared, at first all, later what changed or did not fit. */
+    private final class Figures {
+        private final PublishedTree tree;
+        private final Recount recount;
+        private final Manifest manifest = new Manifest();
+        private final BitSet stationsAtFault = new BitSet();
+        private final List<BitSet> regionsAtFault = new ArrayList<>();
+        private boolean comparedThisRound;
 
-    private void compare(String path, byte[] expected, Manifest manifest) {
-        manifest.put(path, expected);
-        try {
-            compare(path, expected, figureFaults);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Figures(PublishedTree tree, Recount recount) {
+            this.tree = tree;
+            this.recount = recount;
+            recount.count().election().contests().forEach(contest -> regionsAtFault.add(new BitSet()));
+        }
+
+        /** Compares when the fold passes the size that the publication was made at. */
+        void compareAt(long folded, @Nullable PublicationRun run) {
+            if (run != null && folded == run.ledgerSize()) {
+                compareAll();
+            }
+        }
+
+        /**
+         * Compares now, if it was not done in passing and nothing but publications was added since the run.
+         *
+         * @return false if the figures of that size lie in the past already
+         */
+        boolean compareNow(PublicationRun run) throws IOException {
+            if (!comparedThisRound) {
+                if (recount.newsUpTo() > run.ledgerSize()) {
+                    return false;
+                }
+                compareAll();
+            }
+            comparedThisRound = false;
+            compareManifest(manifest, run);
+            return true;
+        }
+
+        private void compareAll() {
+            comparedThisRound = true;
+            tree.renderFixed(this::compareOne);
+            var changes = recount.count().takeChanges();
+            changes.stations().or(stationsAtFault);
+            stationsAtFault.clear();
+            for (int contest = 0; contest < regionsAtFault.size(); contest++) {
+                changes.regions().get(contest).or(regionsAtFault.get(contest));
+                regionsAtFault.get(contest).clear();
+            }
+            tree.render(recount.count(), changes, this::compareOne);
+        }
+
+        private void compareOne(String path, byte[] expected) {
+            manifest.put(path, expected);
+            progress.at("comparing published files", manifest.lines().size(), 0);
+            try {
+                compare(path, expected, current);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            if (current.containsKey(path)) {
+                lookAgainAt(path);
+            }
+        }
+
+        /** So that the next round, if there is one, renders this file again. */
+        private void lookAgainAt(String path) {
+            var election = recount.count().election();
+            String[] parts = path.split("/");
+            if (parts[0].equals("stations")) {
+                stationsAtFault.set(election.stations()
+                        .find(path.substring("stations/".length(), path.length() - ".json".length())));
+            }
+            for (int contest = 0; contest < regionsAtFault.size(); contest++) {
+                if (parts.length == 3 && parts[1].equals(election.contests().get(contest).id())) {
+                    String region = parts[2].replaceFirst("\\.(json|csv)$", "");
+                    regionsAtFault.get(contest).set(election.regions().find(region));
+                }
+            }
         }
     }
 
@@ -348,21 +480,18 @@ public final class Verification {
 
     private void compareManifest(Manifest manifest, PublicationRun run) throws IOException {
         byte[] expected = manifest.bytes();
-        compare(PublishedTree.MANIFEST, expected, faults);
+        compare(PublishedTree.MANIFEST, expected, current);
         if (!StatementId.of(expected).equals(run.manifest())) {
-            fault(
+            current.merge(
                     PublishedTree.MANIFEST,
                     "the recount of %d entries gives a manifest with the hash %s, the publication's statement says %s"
-                            .formatted(run.ledgerSize(), StatementId.of(expected), run.manifest()));
+                            .formatted(run.ledgerSize(), StatementId.of(expected), run.manifest()),
+                    (one, other) -> one + "; " + other);
         }
     }
 
     private void namePhotosAndStrangers() throws IOException {
-        var paths = source.paths();
-        if (paths.isEmpty()) {
-            return;
-        }
-        for (String path : paths.get()) {
+        for (String path : known()) {
             // Names that begin with a dot are not served: half-written files of a process that was killed.
             if (accounted.contains(path) || path.startsWith(".") || path.contains("/.")) {
                 continue;
@@ -385,20 +514,26 @@ public final class Verification {
 
     /** Reads all entries once, rebuilds the tree from them and holds every tile file against it. */
     private final class TilePass {
-        private final Checkpoint checkpoint;
+        private final TreeRecomputer recomputer = new TreeRecomputer(this::compareTile);
         private final Map<String, String> differing = new TreeMap<>();
-        private @Nullable Checkpoint earlier;
+        private final @Nullable Checkpoint earlier;
+        private Checkpoint checkpoint;
+        private boolean damaged;
 
         TilePass(Checkpoint checkpoint) {
             this.checkpoint = checkpoint;
+            this.earlier = earlier();
         }
 
-        /** Whether the entries are those that the checkpoint signs. */
-        boolean run(Chunks chunks) throws IOException {
-            earlier = earlier();
-            var recomputer = new TreeRecomputer(this::compareTile);
+        boolean isDamaged() {
+            return damaged;
+        }
+
+        /** Goes on to this checkpoint. Whether the entries are those that it signs. */
+        boolean run(Checkpoint next, Chunks chunks) throws IOException {
+            checkpoint = next;
             var chunk = new ArrayList<byte[]>(CHUNK);
-            for (long index = 0; index < checkpoint.size(); ) {
+            for (long index = recomputer.size(); index < checkpoint.size(); ) {
                 List<byte[]> bundle;
                 try {
                     bundle = bundle(index);
@@ -425,27 +560,21 @@ public final class Verification {
         }
 
         private @Nullable Checkpoint earlier() {
-            if (trust.earlierCheckpoint().isEmpty()) {
+            var seen = trust.earlierCheckpoint().orElse(null);
+            if (seen == null) {
                 return null;
             }
-            try {
-                var seen = Checkpoint.parse(
-                        SignedNote.parse(trust.earlierCheckpoint().get()).text());
-                if (!seen.origin().equals(checkpoint.origin())) {
-                    fault(PublishedTree.CHECKPOINT, "the earlier checkpoint is of another log, " + seen.origin());
-                    return null;
-                }
-                if (seen.size() > checkpoint.size()) {
-                    fault(
-                            PublishedTree.CHECKPOINT,
-                            "the log had %d entries before and has %d now".formatted(seen.size(), checkpoint.size()));
-                    return null;
-                }
-                return seen;
-            } catch (LedgerFault e) {
-                fault(PublishedTree.CHECKPOINT, "the earlier checkpoint cannot be read: " + e.getMessage());
+            if (!seen.origin().equals(checkpoint.origin())) {
+                fault(PublishedTree.CHECKPOINT, "the earlier checkpoint is of another log, " + seen.origin());
                 return null;
             }
+            if (seen.size() > checkpoint.size()) {
+                fault(
+                        PublishedTree.CHECKPOINT,
+                        "the log had %d entries before and has %d now".formatted(seen.size(), checkpoint.size()));
+                return null;
+            }
+            return seen;
         }
 
         private void compareEarlier(TreeRecomputer recomputer) {
@@ -460,9 +589,10 @@ public final class Verification {
         }
 
         private List<byte[]> bundle(long index) throws IOException {
-            int width = (int) Math.min(Tiles.WIDTH, checkpoint.size() - index);
-            String path = Tiles.entriesPath(index / Tiles.WIDTH, width);
-            return EntryBundle.parse(source.fetch(path), width);
+            long number = index / Tiles.WIDTH;
+            int width = (int) Math.min(Tiles.WIDTH, checkpoint.size() - number * Tiles.WIDTH);
+            var entries = EntryBundle.parse(source.fetch(Tiles.entriesPath(number, width)), width);
+            return entries.subList((int) (index % Tiles.WIDTH), width);
         }
 
         private void compareTile(String path, byte[] expected) {
@@ -505,6 +635,7 @@ public final class Verification {
          * with it.
          */
         private boolean blame(long bundleAtFault, String why) {
+            damaged = true;
             int before = faults.size();
             if (bundleAtFault >= 0) {
                 fault(bundleOf(bundleAtFault * Tiles.WIDTH, checkpoint.size()), why);
@@ -530,10 +661,13 @@ public final class Verification {
             if (tile.find()) {
                 return tile.group();
             }
-            return differing.isEmpty() ? PublishedTree.CHECKPOINT : differing.keySet().iterator().next();
+            return differing.isEmpty()
+                    ? PublishedTree.CHECKPOINT
+                    : differing.keySet().iterator().next();
         }
     }
 
+    /** What lay in the tree when the verification began; empty where nobody can say. */
     private Set<String> known() throws IOException {
         if (known == null) {
             known = source.paths().orElse(Set.of());
@@ -546,7 +680,7 @@ public final class Verification {
         private final String file;
         private final String what;
 
-        UnreadableTree(String file, String what, IOException cause) {
+        UnreadableTree(String file, String what, @Nullable IOException cause) {
             super(file + " " + what, cause);
             this.file = file;
             this.what = what;

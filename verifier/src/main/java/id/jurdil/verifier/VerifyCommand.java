@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -86,9 +85,9 @@ public final class VerifyCommand implements Callable<Integer> {
 
     private Trust trust() throws IOException {
         return new Trust(
-                Optional.ofNullable(key).map(String::strip),
-                policy == null ? Optional.empty() : Optional.of(Files.readString(policy)),
-                since == null ? Optional.empty() : Optional.of(Files.readAllBytes(since)));
+                Optional.ofNullable(key).map(Brought::key),
+                policy == null ? Optional.empty() : Optional.of(Brought.policy(policy)),
+                since == null ? Optional.empty() : Optional.of(Brought.checkpoint(since)));
     }
 
     private static Map<String, Object> object(Report report) {
@@ -112,9 +111,12 @@ public final class VerifyCommand implements Callable<Integer> {
                 .limit(SHOWN)
                 .forEach(fault -> out.println((fault.file().isEmpty() ? "" : fault.file() + ": ") + fault.what()));
         if (report.faults().size() > SHOWN) {
-            out.printf("… and %,d more files (all of them with --json)%n", report.faults().size() - SHOWN);
+            out.printf(
+                    "… and %,d more files (all of them with --json)%n",
+                    report.faults().size() - SHOWN);
         }
-        String ledger = String.format(Locale.ROOT, "ledger of %,d entries, root %s", report.ledgerSize(), report.root());
+        String ledger =
+                String.format(Locale.ROOT, "ledger of %,d entries, root %s", report.ledgerSize(), report.root());
         switch (report.verdict()) {
             case VALID ->
                 out.printf(
@@ -125,7 +127,11 @@ public final class VerifyCommand implements Callable<Integer> {
                         report.files(),
                         report.asOf());
             case INVALID ->
-                out.printf(Locale.ROOT, "NOT VALID: %,d files differ; %s.%n", report.faults().size(), ledger);
+                out.printf(
+                        Locale.ROOT,
+                        "NOT VALID: %,d files differ; %s.%n",
+                        report.faults().size(),
+                        ledger);
             case UNREADABLE -> out.println("COULD NOT BE READ: no verdict.");
         }
     }

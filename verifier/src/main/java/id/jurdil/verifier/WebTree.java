@@ -3,6 +3,7 @@ package id.jurdil.verifier;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,6 +39,8 @@ public final class WebTree implements TreeSource {
                 case 404, 410 -> throw new FileNotFoundException(path);
                 default -> throw new IOException("%s answers %d".formatted(request.uri(), response.statusCode()));
             };
+        } catch (ConnectException e) {
+            throw new IOException("%s cannot be reached; is the address right?".formatted(base), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while reading " + path);
