@@ -6,7 +6,7 @@ import { regionAddress } from "./address";
 import { type Plan, plan, type Shape } from "./geometry";
 import { LINE, placeLabels } from "./labels";
 import { choiceName, colourOf } from "./marks";
-import { allVotes, votesOf } from "./region";
+import { allVotes, votesOf } from "./votes";
 import { election, levelName, say, words } from "./session";
 
 /** Where the maps lie, and of which regions there is one; the build fills both in. */

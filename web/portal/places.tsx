@@ -2,7 +2,7 @@ import type { Child, Choice, Contest, RegionResult } from "../shared/tree";
 import { placeName } from "../shared/wording";
 import { regionAddress } from "./address";
 import { Bar, choiceName } from "./marks";
-import { allVotes, votesOf } from "./region";
+import { allVotes, votesOf } from "./votes";
 import { levelName, say, words } from "./session";
 import { type Column, type Order, SortableTable } from "./table";
 

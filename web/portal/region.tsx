@@ -13,6 +13,7 @@ import { nearby } from "./search";
 import { StationsTable } from "./stations";
 import type { Order } from "./table";
 import { ledgerSize, useFile } from "./tree";
+import { allVotes, votesOf } from "./votes";
 
 /** One region in one contest: result, progress and the places inside. */
 export function RegionPage({ contest: contestId, region }: { contest: string | undefined; region: string }) {
@@ -184,14 +185,6 @@ function Provisional({ contest, result }: { contest: Contest; result: RegionResu
       <FindingCounts contest={contest} result={result} />
     </>
   );
-}
-
-export function votesOf(votes: Readonly<Record<string, number>> | undefined, choice: Choice): number {
-  return votes?.[choice.id] ?? 0;
-}
-
-export function allVotes(votes: Readonly<Record<string, number>> | undefined): number {
-  return Object.values(votes ?? {}).reduce((sum, each) => sum + each, 0);
 }
 
 function Result({ choices, result }: { choices: readonly Choice[]; result: RegionResult }) {

@@ -2,7 +2,7 @@ import type { Choice, RegionResult, State, StationLine } from "../shared/tree";
 import { placeName } from "../shared/wording";
 import { stationAddress } from "./address";
 import { choiceName, StateMark } from "./marks";
-import { votesOf } from "./region";
+import { votesOf } from "./votes";
 import { contestNamed, election, read, say, words } from "./session";
 import { type Column, type Order, SortableTable } from "./table";
 
