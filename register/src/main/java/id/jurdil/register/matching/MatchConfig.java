@@ -1,0 +1,95 @@
+package id.jurdil.register.matching;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is matched and how: {@code docs/formats/matching.md} describes the file it is read from.
+ *
+ * @param name what the result calls it
+ * @param version of the weights; a new one whenever a number changes
+ * @param idColumn the column that names a row in the result; null: only its number
+ * @param estimate whether m is estimated from the data (expectation–maximisation) and not taken from the file
+ * @param expectedDuplicates the share of rows expected to have a duplicate; null: estimated from the data
+ * @param threshold pairs of at least this probability are kept
+ * @param largestBlock rows; a larger block is refined, never compared each with each
+ * @param mostPairs candidate pairs; more are refused
+ */
+public record MatchConfig(
+        String name,
+        String version,
+        char separator,
+        @Nullable String idColumn,
+        List<Field> fields,
+        List<Group> groups,
+        List<Adjustment> adjustments,
+        List<PairClass> classes,
+        List<Pass> passes,
+        boolean estimate,
+        @Nullable Double expectedDuplicates,
+        double threshold,
+        int largestBlock,
+        long mostPairs) {
+    /** The configurations that come with the program; their files are the examples in the documents. */
+    public static final Set<String> BUILT_IN = Set.of("dp4", "febrl");
+
+    /**
+     * One field of the comparison.
+     *
+     * @param columns of the table; more than one only for names and texts, read one after the other
+     * @param byFrequency whether agreement on a rare value says more
+     * @param m share of each level among pairs of the same person; sums to 1
+     * @param u share of each level among pairs of two persons; null: estimated from the data
+     * @param dates how dates are written, tried in order; empty for other comparators
+     */
+    public record Field(
+            String name,
+            List<String> columns,
+            Comparator comparator,
+            boolean byFrequency,
+            List<Double> m,
+            @Nullable List<Double> u,
+            List<String> dates) {}
+
+    /** Fields that say much the same, like those of one household: together no more and no less than this. Bits. */
+    public record Group(String name, List<Integer> fields, double most, double least) {}
+
+    /** Bits that are added where the levels of several fields come together, as with twins. */
+    public record Adjustment(String name, Map<Integer, Set<Integer>> when, double bits) {}
+
+    /** A class of pairs; the first that fits is taken. {@code always}: kept whatever the probability. */
+    public record PairClass(String name, Map<Integer, Set<Integer>> when, boolean always) {}
+
+    /** Rows that agree in all of {@code keys} meet; if they are too many, those that agree in {@code then} as well. */
+    public record Pass(String name, List<KeyPart> keys, List<KeyPart> then, boolean estimate) {}
+
+    /** A part of a key. */
+    record KeyPart(int field, KeyKind key) {}
+
+    /**
+     * Reads a configuration.
+     *
+     * @param file its name, for messages
+     * @throws MatchFault if it is not JSON or breaks the format; the message names the place
+     */
+    public static MatchConfig read(InputStream json, String file) {
+        return new ConfigReader(file).read(json);
+    }
+
+    /** The built-in configuration of this name. */
+    public static MatchConfig builtIn(String name) {
+        try (var json = BUILT_IN.contains(name) ? MatchConfig.class.getResourceAsStream(name + ".json") : null) {
+            if (json == null) {
+                throw new MatchFault("there is no built-in configuration " + name + "; there are " + BUILT_IN);
+            }
+            return read(json, name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package id.jurdil.register.matching;
+
+import id.jurdil.register.names.NameLikeness;
+import id.jurdil.register.names.NameReader;
+import id.jurdil.register.names.NameReading.NotAName;
+import id.jurdil.register.names.NameReading.Reason;
+import id.jurdil.register.names.NameToken;
+import id.jurdil.register.names.PersonName;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/** Names, each distinct one read once. -1 is missing. */
+final class NameColumn extends Column {
+    /** What is taken off the evidence of a word that is alike but not the same. Millibits. */
+    private static final int SLIP = 2000;
+
+    private final NameReader reader = new NameReader();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<PersonName> names = new ArrayList<>();
+    private final Map<String, Integer> wordCounts = new HashMap<>();
+    private int[] rows = new int[16];
+    private int size;
+    private int[] counts = {};
+
+    @Override
+    boolean add(String cell) {
+        if (size == rows.length) {
+            rows = Arrays.copyOf(rows, size + (size >> 1));
+        }
+        var known = numbers.get(cell);
+        if (known != null) {
+            rows[size++] = known;
+            return true;
+        }
+        return switch (reader.read(cell)) {
+            case PersonName name -> {
+                numbers.put(cell, names.size());
+                rows[size++] = names.size();
+                names.add(name);
+                yield true;
+            }
+            case NotAName none -> missing(none.reason() == Reason.BLANK);
+        };
+    }
+
+    private boolean missing(boolean readable) {
+        rows[size++] = -1;
+        return readable;
+    }
+
+    @Override
+    void count(int allRows) {
+        counts = new int[names.size()];
+        for (int i = 0; i < size; i++) {
+            if (rows[i] >= 0) {
+                counts[rows[i]]++;
+            }
+        }
+        for (int i = 0; i < counts.length; i++) {
+            var once = new HashSet<String>();
+            for (var word : names.get(i).words()) {
+                if (once.add(word.folded())) {
+                    wordCounts.merge(word.folded(), counts[i], Integer::sum);
+                }
+            }
+        }
+        numbers.clear();
+    }
+
+    @Override
+    int compare(int row, Column otherColumn, int otherRow) {
+        var other = (NameColumn) otherColumn;
+        int a = rows[row];
+        int b = other.rows[otherRow];
+        if (a < 0 || b < 0) {
+            return MISSING;
+        }
+        if (other == this && a == b) {
+            return 0;
+        }
+        return switch (NameLikeness.of(names.get(a), other.names.get(b)).level()) {
+            case EXACT -> 0;
+            case VARIANT -> 1;
+            case CLOSE -> 2;
+            case DIFFERENT -> 3;
+        };
+    }
+
+    @Override
+    int evidence(int row, Column otherColumn, int otherRow, int level) {
+        var other = (NameColumn) otherColumn;
+        return NameLikeness.of(names.get(rows[row]), other.names.get(other.rows[otherRow]))
+                .evidence(this::rarity, SLIP);
+    }
+
+    private int rarity(NameToken word) {
+        return rarity(wordCounts.getOrDefault(word.folded(), 0), size);
+    }
+
+    @Override
+    double chanceOfSame() {
+        return Chances.ofCounts(counts);
+    }
+
+    @Override
+    long key(int row, KeyKind key, int lane) {
+        int number = rows[row];
+        if (number < 0) {
+            return 0;
+        }
+        var name = names.get(number);
+        return Bits.hash(
+                switch (key) {
+                    case FIRST -> name.core().getFirst().sound();
+                    case LAST -> name.core().getLast().sound();
+                    default -> name.soundsInOrder();
+                });
+    }
+
+    @Override
+    Column guest() {
+        return new NameColumn();
+    }
+}
