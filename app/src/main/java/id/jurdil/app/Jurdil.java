@@ -1,5 +1,6 @@
 package id.jurdil.app;
 
+import id.jurdil.app.matching.MatchCommand;
 import id.jurdil.app.rehearsal.DemoCommand;
 import id.jurdil.app.running.KeysCommand;
 import id.jurdil.app.running.ServeCommand;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Spec;
             EdgeCommand.class,
             VerifyCommand.class,
             ProofCommand.class,
-            KeysCommand.class
+            KeysCommand.class,
+            MatchCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Jurdil.Version.class,

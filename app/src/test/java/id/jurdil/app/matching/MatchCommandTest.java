@@ -1,0 +1,100 @@
+package id.jurdil.app.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.jurdil.app.Jurdil;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+class MatchCommandTest {
+    private static final String VOTERS = """
+            nkk,nik,nama,tempat_lahir,tanggal_lahir,status_kawin,jenis_kelamin,alamat,rt,rw,disabilitas,ektp,keterangan,village
+            7501010101159001,7501011203809001,BUDI SANTOSO,GORONTALO,12-03-1980,S,L,JL MERDEKA 1,001,002,,S,,7501010001
+            7501010101159002,7501011203809001,"BUDI SANTOSO, S.Pd",GORONTALO,12-03-1980,S,L,JL MAWAR 7,003,002,,S,,7501010002
+            7501010101159003,7501015204919002,SITI AMINAH,LIMBOTO,12-04-1991,B,P,JL MELATI 3,001,001,,S,,7501010001
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void whenTheSamePersonStandsTwice_thePairIsWrittenWithItsReasons() throws IOException {
+        assertThat(run(file("voters.csv", VOTERS), "--config", "dp4")).isZero();
+        var lines = out.toString().lines().toList();
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0))
+                .startsWith("case,class,probability,bits,left_row,right_row")
+                .contains("name_level");
+        assertThat(lines.get(1)).startsWith("1,K1,1.000000,").contains(",2,3,").contains("exact");
+    }
+
+    @Test
+    void withOut_theReportIsOnStandardOutput() throws IOException {
+        var pairs = folder.resolve("pairs.csv");
+        assertThat(run(file("voters.csv", VOTERS), "--config", "dp4", "--out", pairs.toString(), "--json"))
+                .isZero();
+        assertThat(Files.readAllLines(pairs)).hasSize(2);
+        var report = JsonMapper.shared().readTree(out.toString());
+        assertThat(report.path("rows").asInt()).isEqualTo(3);
+        assertThat(report.path("classes").path("K1").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void twoTablesAreMatchedAcross() throws IOException {
+        var second = file("dead.csv", VOTERS.lines().limit(2).reduce("", (a, b) -> a + b + "\n"));
+        assertThat(run(file("voters.csv", VOTERS), second, "--config", "dp4")).isZero();
+        assertThat(out.toString().lines().skip(1).map(line -> line.split(",")[4] + "-" + line.split(",")[5]))
+                .containsExactlyInAnyOrder("2-2", "3-2");
+    }
+
+    @Test
+    void aWrongTableIsRefusedInOneLineThatNamesThePlace() throws IOException {
+        var shifted = file("shifted.csv", VOTERS + "7501010101159004,7501011203809009,JOKO\n");
+        assertThat(run(shifted, "--config", "dp4")).isEqualTo(2);
+        assertThat(err.toString().strip().lines()).hasSize(1);
+        assertThat(err.toString()).contains("shifted.csv: row 5, column 4: 3 cells where the header has 14");
+    }
+
+    @Test
+    void aWrongSeparatorIsNamed() throws IOException {
+        assertThat(run(file("semicolon.csv", VOTERS.replace(',', ';')), "--config", "dp4"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("separator");
+    }
+
+    @Test
+    void aWrongConfigurationIsRefusedWithItsPlace() throws IOException {
+        var config = file("c.json", "{\"format\": 1, \"name\": \"x\", \"version\": \"1\", \"felds\": []}");
+        assertThat(run(file("voters.csv", VOTERS), "--config", config)).isEqualTo(2);
+        assertThat(err.toString()).contains("c.json: $.felds: unknown");
+        assertThat(run(
+                        file("voters.csv", VOTERS),
+                        "--config",
+                        folder.resolve("none.json").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("none.json: there is no such file");
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    private int run(String... args) {
+        var all = new String[args.length + 1];
+        all[0] = "match";
+        System.arraycopy(args, 0, all, 1, args.length);
+        return Jurdil.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(all);
+    }
+}
