@@ -222,28 +222,30 @@ public final class Verification {
             }
             var run = claimedRun(checkpoint, pointer);
             var size = checkpoint.size();
-            boolean readable = tiles.run(checkpoint, chunk -> recount.take(chunk, folded -> {
-                progress.at("checking statements", folded, size);
-                figures.compareAt(folded, run);
-            }));
+            boolean readable = tiles.run(
+                    checkpoint,
+                    chunk -> recount.take(chunk, folded -> {
+                        progress.at("checking statements", folded, size);
+                        figures.compareAt(folded, run);
+                    }));
             if (!readable) {
                 current.clear();
                 notes.add("The ledger itself is damaged: figures were not compared with it.");
                 break;
             }
-            if (run == null) {
-                notes.add("Nothing is published from this ledger yet.");
-                break;
-            }
-            asOf = run.ledgerSize();
-            boolean compared = figures.compareNow(run);
-            if (compared && (current.isEmpty() || Arrays.equals(pointer, pointer()))) {
+            boolean compared = run == null || figures.compareNow(run);
+            if (compared && (current.isEmpty() || standsStill(election, checkpoint, pointer))) {
+                asOf = run == null ? 0 : run.ledgerSize();
                 break;
             }
             if (round == MOST_ROUNDS) {
-                throw new UnreadableTree("", "the tree changes faster than it can be compared; verify a copy of it", null);
+                throw new UnreadableTree(
+                        "", "the tree changes faster than it can be compared; verify a copy of it", null);
             }
             pause();
+        }
+        if (asOf == 0 && !tiles.isDamaged()) {
+            notes.add("Nothing is published from this ledger yet.");
         }
         statements = recount.count().size();
         current.forEach(this::fault);
@@ -263,6 +265,13 @@ public final class Verification {
         } catch (FileNotFoundException e) {
             return new byte[0];
         }
+    }
+
+    /** Whether what did not fit had no time to change: the tree has not moved on since this pointer was read. */
+    private boolean standsStill(ElectionDefinition election, Checkpoint checkpoint, byte[] pointer) throws IOException {
+        boolean pointsBeyond = current.containsKey(PublishedTree.LATEST);
+        return Arrays.equals(pointer, pointer())
+                && (!pointsBeyond || later(election, checkpoint).size() == checkpoint.size());
     }
 
     private Checkpoint later(ElectionDefinition election, Checkpoint before) throws IOException {
@@ -285,7 +294,8 @@ public final class Verification {
      * @return false if that is so; true also if entry 0 is damaged, which the pass over all entries names
      */
     private boolean isTheLedgers(StatementId definition, Checkpoint checkpoint) throws IOException {
-        if (!(entry0(checkpoint) instanceof ElectionDefined defined) || defined.definition().equals(definition)) {
+        if (!(entry0(checkpoint) instanceof ElectionDefined defined)
+                || defined.definition().equals(definition)) {
             return true;
         }
         fault(
@@ -454,7 +464,8 @@ public final class Verification {
                         .find(path.substring("stations/".length(), path.length() - ".json".length())));
             }
             for (int contest = 0; contest < regionsAtFault.size(); contest++) {
-                if (parts.length == 3 && parts[1].equals(election.contests().get(contest).id())) {
+                if (parts.length == 3
+                        && parts[1].equals(election.contests().get(contest).id())) {
                     String region = parts[2].replaceFirst("\\.(json|csv)$", "");
                     regionsAtFault.get(contest).set(election.regions().find(region));
                 }
