@@ -3,6 +3,7 @@ package id.jurdil.register.matching;
 import id.jurdil.register.matching.Blocking.PassCount;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -13,6 +14,9 @@ import java.util.stream.IntStream;
 public final class Matching {
     /** Pairs are scored in parts of this size, whatever the number of processors. */
     private static final int PART = 1 << 16;
+
+    /** More pairs than people can ever look at; a table that yields them repeats rows in masses. */
+    private static final int MOST_KEPT = 10_000_000;
 
     private final Table table;
     private final MatchConfig config;
@@ -82,6 +86,7 @@ public final class Matching {
 
     private List<MatchedPair> kept(Scorer scorer, long[] pairs) {
         int threshold = Bits.odds(config.threshold());
+        var count = new AtomicLong();
         return inParts(pairs, (from, to) -> {
                     var levels = new int[config.fields().size()];
                     var kept = new ArrayList<MatchedPair>();
@@ -94,6 +99,11 @@ public final class Matching {
                         if (score >= threshold || scorer.pairClass(pairClass).always()) {
                             kept.add(new MatchedPair(left, right, pairClass, score));
                         }
+                    }
+                    if (count.addAndGet(kept.size()) > MOST_KEPT) {
+                        throw new MatchFault(
+                                "more than " + MOST_KEPT
+                                        + " pairs would be kept: the table repeats rows in masses, take exact repeats out first");
                     }
                     return kept;
                 })
