@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -30,6 +31,7 @@ final class DefinitionReader {
     /** No more than a name, so that a part never lies outside the definition's folder. */
     private static final String PART = "[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*";
 
+    private static final Pattern VOTERS = Pattern.compile("\\d{1,7}");
     private static final String SLUG = "[a-z0-9]+(-[a-z0-9]+)*";
 
     private final Parts parts;
@@ -229,7 +231,7 @@ final class DefinitionReader {
             int slash = row[0].indexOf('/');
             int village = slash < 0 ? -1 : regions.find(row[0].substring(0, slash));
             String ordinal = row[0].substring(slash + 1);
-            if (village < 0 || !ordinal.matches(StationList.ORDINAL)) {
+            if (village < 0 || !StationList.ORDINAL.matcher(ordinal).matches()) {
                 table.fault("code \"%s\": expected a region's code, a slash and three digits".formatted(row[0]));
                 continue;
             }
@@ -261,7 +263,7 @@ final class DefinitionReader {
         if (cell.isEmpty()) {
             return StationList.UNKNOWN;
         }
-        if (!cell.matches("\\d{1,7}")) {
+        if (!VOTERS.matcher(cell).matches()) {
             table.fault("\"%s\" is not a number of voters".formatted(cell));
             return StationList.UNKNOWN;
         }

@@ -1,5 +1,7 @@
 package id.jurdil.election.definition;
 
+import java.util.regex.Pattern;
+
 /**
  * The polling stations (TPS) of an election, numbered by their line in stations.csv, which is in order of their codes: the
  * stations of any region follow each other without a gap.
@@ -9,7 +11,7 @@ public final class StationList {
     public static final int UNKNOWN = -1;
 
     /** One way to write each number: three digits, from 1,000 on four. */
-    static final String ORDINAL = "\\d{3}|[1-9]\\d{3}";
+    static final Pattern ORDINAL = Pattern.compile("\\d{3}|[1-9]\\d{3}");
 
     private final int[] villages;
     private final short[] ordinals;
@@ -106,7 +108,7 @@ public final class StationList {
     /** Number of the station with this code, or -1. */
     public int find(String code) {
         int slash = code.indexOf('/');
-        if (slash < 0 || !code.substring(slash + 1).matches(ORDINAL)) {
+        if (slash < 0 || !ORDINAL.matcher(code.substring(slash + 1)).matches()) {
             return -1;
         }
         int village = regions.find(code.substring(0, slash));

@@ -12,6 +12,12 @@ public final class FormSchema {
     private final List<Field> fields;
     private final Roles roles;
     private final List<Rule> rules;
+    /** The checks of all rules, one after the other. */
+    private final List<Relation> checks;
+    /** By rule: how many checks there are up to its last. */
+    private final int[] checksUpTo;
+
+    private final Screen screen;
     private final Map<String, Integer> positions;
 
     public FormSchema(String id, List<Field> fields, Roles roles, List<Rule> rules) {
@@ -19,6 +25,14 @@ public final class FormSchema {
         this.fields = List.copyOf(fields);
         this.roles = roles;
         this.rules = List.copyOf(rules);
+        this.checks = rules.stream().flatMap(rule -> rule.checks().stream()).toList();
+        this.checksUpTo = new int[rules.size()];
+        int sum = 0;
+        for (int i = 0; i < checksUpTo.length; i++) {
+            sum += rules.get(i).checks().size();
+            checksUpTo[i] = sum;
+        }
+        this.screen = new Screen(fields.size(), checks);
         this.positions = HashMap.newHashMap(fields.size());
         for (int i = 0; i < fields.size(); i++) {
             positions.put(fields.get(i).path(), i);
@@ -52,18 +66,21 @@ public final class FormSchema {
 
     /** Every rule that the figures break, in the order of the definition. */
     public List<Finding> judge(Figures figures, StationFacts station) {
+        int[] row = screen.row(figures, station);
+        int check = screen.next(0, row);
         List<Finding> findings = List.of();
-        for (var rule : rules) {
+        for (int rule = 0; check < checks.size(); rule++) {
             List<Breach> breaches = List.of();
-            var checks = rule.checks();
-            for (int i = 0; i < checks.size(); i++) {
-                var breach = checks.get(i).judge(figures, station);
+            for (; check < checksUpTo[rule]; check = screen.next(check + 1, row)) {
+                var breach = checks.get(check).judge(figures, station);
                 if (breach != null) {
                     breaches = with(breaches, breach);
                 }
             }
             if (!breaches.isEmpty()) {
-                findings = with(findings, new Finding(rule.code(), rule.level(), List.copyOf(breaches)));
+                findings = with(
+                        findings,
+                        new Finding(rules.get(rule).code(), rules.get(rule).level(), List.copyOf(breaches)));
             }
         }
         return findings;

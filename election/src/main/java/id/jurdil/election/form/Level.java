@@ -11,8 +11,10 @@ public enum Level {
     /** A note; it changes nothing. */
     UNUSUAL;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /** As written in the definition and in published files. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

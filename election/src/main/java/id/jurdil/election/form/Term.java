@@ -29,13 +29,7 @@ public sealed interface Term {
     record StationTerm(Fact fact) implements Term {
         @Override
         public long value(Figures figures, StationFacts station) {
-            int value = switch (fact) {
-                case CAP -> station.cap();
-                case BALLOTS_MAX -> station.ballotsMax();
-                case REGISTERED_MEN -> station.registeredMen();
-                case REGISTERED_WOMEN -> station.registeredWomen();
-                case MOVED_IN -> station.movedIn();
-            };
+            int value = fact.of(station);
             return value == StationFacts.UNKNOWN ? ABSENT : value;
         }
     }
@@ -45,7 +39,17 @@ public sealed interface Term {
         BALLOTS_MAX,
         REGISTERED_MEN,
         REGISTERED_WOMEN,
-        MOVED_IN
+        MOVED_IN;
+
+        int of(StationFacts station) {
+            return switch (this) {
+                case CAP -> station.cap();
+                case BALLOTS_MAX -> station.ballotsMax();
+                case REGISTERED_MEN -> station.registeredMen();
+                case REGISTERED_WOMEN -> station.registeredWomen();
+                case MOVED_IN -> station.movedIn();
+            };
+        }
     }
 
     /** A share of a figure, rounded up or down to a whole number. */

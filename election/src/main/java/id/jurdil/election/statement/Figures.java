@@ -12,9 +12,12 @@ public final class Figures {
     public static final int NOT_READ = -1;
 
     private final int[] values;
+    /** Places; whatever stands in {@link #values} beyond them was not read. */
+    private final int size;
 
-    private Figures(int[] values) {
+    private Figures(int[] values, int size) {
         this.values = values;
+        this.size = size;
     }
 
     /**
@@ -28,11 +31,11 @@ public final class Figures {
                 throw new IllegalArgumentException("not a figure of a form: " + value);
             }
         }
-        return new Figures(values.clone());
+        return new Figures(values.clone(), values.length);
     }
 
     static Figures trusted(int[] values) {
-        return new Figures(values);
+        return new Figures(values, values.length);
     }
 
     /** The figure of a field, or {@link #NOT_READ}. */
@@ -41,17 +44,33 @@ public final class Figures {
     }
 
     public boolean has(int field) {
-        return values[field] != NOT_READ;
+        return get(field) != NOT_READ;
     }
 
     /** Places, read or not. */
     public int size() {
-        return values.length;
+        return size;
     }
 
     public boolean isEmpty() {
         for (int value : values) {
             if (value != NOT_READ) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether they belong to a form with so many fields: no figure stands beyond its last. */
+    public boolean fit(int fields) {
+        if (size == fields) {
+            return true;
+        }
+        if (size != (fields + 7) / 8 * 8) {
+            return false;
+        }
+        for (int i = fields; i < size; i++) {
+            if (values[i] != NOT_READ) {
                 return false;
             }
         }
@@ -64,32 +83,28 @@ public final class Figures {
      * @return null if they do not belong to a form with so many fields
      */
     public @Nullable Figures fitted(int fields) {
-        if (values.length == fields) {
-            return this;
-        }
-        if (values.length != (fields + 7) / 8 * 8) {
+        if (!fit(fields)) {
             return null;
         }
-        for (int i = fields; i < values.length; i++) {
-            if (values[i] != NOT_READ) {
-                return null;
-            }
-        }
-        return new Figures(Arrays.copyOf(values, fields));
+        return size == fields ? this : new Figures(values, fields);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Figures figures && Arrays.equals(values, figures.values);
+        return other instanceof Figures figures && Arrays.equals(values, 0, size, figures.values, 0, figures.size);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(values);
+        int hash = 1;
+        for (int i = 0; i < size; i++) {
+            hash = 31 * hash + values[i];
+        }
+        return hash;
     }
 
     @Override
     public String toString() {
-        return Arrays.toString(values);
+        return Arrays.toString(Arrays.copyOf(values, size));
     }
 }

@@ -41,12 +41,14 @@ public final class ContestCount {
     private final Map<String, Integer> codeColumns = new LinkedHashMap<>();
     private final int choices;
     private final int columns;
-    private final long[] sums;
-    private final long[] asOf;
-    private final long[] made;
+    /** Columns, and after them two places that are no sums: {@link #asOf} and {@link #made}. */
+    private final int width;
+
+    private final long[] rows;
     private final @Nullable StationRecord[] stations;
     private final long[] before;
     private final long[] after;
+    private final int[] changed;
     private final BitSet dirtyRegions = new BitSet();
 
     ContestCount(ElectionDefinition election, Contest contest) {
@@ -65,12 +67,12 @@ public final class ContestCount {
         }
         this.columns = choices + FINDINGS + codes.size();
         int regions = election.regions().size();
-        this.sums = new long[Math.multiplyExact(regions, columns)];
-        this.asOf = new long[regions];
-        this.made = new long[regions];
+        this.width = columns + 2;
+        this.rows = new long[Math.multiplyExact(regions, width)];
         this.stations = new StationRecord[election.stations().size()];
         this.before = new long[columns];
         this.after = new long[columns];
+        this.changed = new int[columns];
         for (int region = 0; region < regions; region++) {
             if (contest.touches(election.regions(), region)) {
                 dirtyRegions.set(region);
@@ -113,19 +115,31 @@ public final class ContestCount {
         record.settle();
         record.changedBy(index);
         fill(after, record);
+        int changes = compare();
         for (int region = election.stations().village(station);
                 region >= 0;
                 region = election.regions().parent(region)) {
-            int row = region * columns;
-            for (int i = 0; i < columns; i++) {
-                if (after[i] != before[i]) {
-                    sums[row + i] = Math.addExact(sums[row + i], after[i] - before[i]);
-                }
+            int row = region * width;
+            for (int i = 0; i < changes; i++) {
+                int column = changed[i];
+                rows[row + column] = Math.addExact(rows[row + column], after[column] - before[column]);
             }
-            asOf[region] = index + 1;
-            made[region] = Math.max(made[region], madeAt);
+            int end = row + columns;
+            rows[end] = index + 1;
+            rows[end + 1] = Math.max(rows[end + 1], madeAt);
             dirtyRegions.set(region);
         }
+    }
+
+    /** Lists the columns in which the new row differs from the old, and tells how many they are. */
+    private int compare() {
+        int changes = 0;
+        for (int i = 0; i < columns; i++) {
+            if (after[i] != before[i]) {
+                changed[changes++] = i;
+            }
+        }
+        return changes;
     }
 
     private void fill(long[] row, StationRecord record) {
@@ -192,11 +206,11 @@ public final class ContestCount {
 
     /** Votes for the choice at this position of the ballot. */
     public long votes(int region, int choice) {
-        return sums[region * columns + choice];
+        return rows[region * width + choice];
     }
 
     private long sum(int region, int column) {
-        return sums[region * columns + choices + column];
+        return rows[region * width + choices + column];
     }
 
     public long valid(int region) {
@@ -248,7 +262,7 @@ public final class ContestCount {
 
     /** Stations whose newest form breaks this rule. */
     public long findings(int region, String code) {
-        return sums[region * columns + column(code)];
+        return rows[region * width + column(code)];
     }
 
     /** Stations of the region that vote in this contest. */
@@ -267,12 +281,12 @@ public final class ContestCount {
 
     /** One more than the index of the last entry that changed this region's figures; 0 before the first. */
     public long asOf(int region) {
-        return asOf[region];
+        return rows[region * width + columns];
     }
 
     /** Newest device time behind the region's figures, seconds since 1970; 0 if there is none. */
     public long made(int region) {
-        return made[region];
+        return rows[region * width + columns + 1];
     }
 
     BitSet takeDirtyRegions() {

@@ -113,7 +113,7 @@ public final class Standing {
 
     private void judge(FormSubmitted form, Enrolment by) {
         var contest = contestAt(form.contest(), form.station(), by);
-        if (form.figures().fitted(contest.form().fields().size()) == null) {
+        if (!form.figures().fit(contest.form().fields().size())) {
             throw refused(
                     Refusal.MALFORMED,
                     "the figures do not belong to form %s with its %d fields",
@@ -262,33 +262,37 @@ public final class Standing {
         };
     }
 
-    /** The newest form of every station, in one contest and one of its entries: flat arrays, since there are very many. */
+    /** The newest form of every station, in one contest and one of its entries: one flat array, since there are very many. */
     private static final class Chain {
-        private final int[] revisions;
-        private final long[] highs;
-        private final long[] lows;
+        // Places of a station's row: its revision, and the two halves of the reference to it.
+        private static final int REVISION = 0;
+        private static final int HIGH = 1;
+        private static final int LOW = 2;
+        private static final int PLACES = 3;
+
+        private final long[] rows;
 
         Chain(int stations) {
-            this.revisions = new int[stations];
-            this.highs = new long[stations];
-            this.lows = new long[stations];
+            this.rows = new long[Math.multiplyExact(stations, PLACES)];
         }
 
         int revision(int station) {
-            return revisions[station];
+            return (int) rows[station * PLACES + REVISION];
         }
 
         boolean isNewest(int station, @Nullable FormReference form) {
+            int row = station * PLACES;
             return form != null
-                    && revisions[station] > 0
-                    && highs[station] == form.high()
-                    && lows[station] == form.low();
+                    && rows[row + REVISION] > 0
+                    && rows[row + HIGH] == form.high()
+                    && rows[row + LOW] == form.low();
         }
 
         void put(int station, int revision, FormReference form) {
-            revisions[station] = revision;
-            highs[station] = form.high();
-            lows[station] = form.low();
+            int row = station * PLACES;
+            rows[row + REVISION] = revision;
+            rows[row + HIGH] = form.high();
+            rows[row + LOW] = form.low();
         }
     }
 

@@ -15,9 +15,11 @@ public enum State {
     /** Kept out of public totals: an official has sent the form back. */
     RETURNED;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /** As written in published files. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     public boolean counted() {
