@@ -3,6 +3,7 @@ package id.jurdil.election.publication;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -44,16 +45,15 @@ public final class CanonicalJson {
     }
 
     private void object(Map<?, ?> map) {
-        var sorted = new TreeMap<String, Object>();
-        map.forEach((key, value) -> sorted.put((String) key, value));
+        boolean isSorted = map instanceof SortedMap<?, ?> sorted && sorted.comparator() == null;
         out.append('{');
         char before = 0;
-        for (var entry : sorted.entrySet()) {
+        for (var entry : (isSorted ? map : new TreeMap<>(map)).entrySet()) {
             if (before != 0) {
                 out.append(before);
             }
             before = ',';
-            text(entry.getKey());
+            text((String) entry.getKey());
             out.append(':');
             write(entry.getValue());
         }
@@ -73,8 +73,14 @@ public final class CanonicalJson {
 
     private void text(String text) {
         out.append('"');
+        int written = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c >= 0x20 && c != '"' && c != '\\') {
+                continue;
+            }
+            out.append(text, written, i);
+            written = i + 1;
             switch (c) {
                 case '"' -> out.append("\\\"");
                 case '\\' -> out.append("\\\\");
@@ -83,17 +89,10 @@ public final class CanonicalJson {
                 case '\n' -> out.append("\\n");
                 case '\r' -> out.append("\\r");
                 case '\t' -> out.append("\\t");
-                default -> {
-                    if (c < 0x20) {
-                        out.append("\\u00")
-                                .append(Character.forDigit(c >> 4, 16))
-                                .append(Character.forDigit(c & 15, 16));
-                    } else {
-                        out.append(c);
-                    }
-                }
+                default ->
+                    out.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
             }
         }
-        out.append('"');
+        out.append(text, written, text.length()).append('"');
     }
 }

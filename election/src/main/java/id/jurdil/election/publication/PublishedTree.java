@@ -3,8 +3,10 @@ package id.jurdil.election.publication;
 import id.jurdil.election.definition.ElectionDefinition;
 import id.jurdil.election.tally.Count;
 import java.nio.charset.StandardCharsets;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Paths and bytes of everything published but the ledger itself.
@@ -18,6 +20,9 @@ public final class PublishedTree {
     public static final String LATEST = "latest";
     public static final String MANIFEST = "manifest";
     public static final String DATAPACKAGE = "data/datapackage.json";
+
+    /** Files that are held in memory before they are written. */
+    private static final int AT_ONCE = 512;
 
     private final ElectionDefinition election;
     private final RegionPage regions;
@@ -57,17 +62,35 @@ public final class PublishedTree {
         for (int contest = 0; contest < election.contests().size(); contest++) {
             String id = election.contests().get(contest).id();
             var ofContest = count.contest(contest);
-            BitSet dirty = changes.regions().get(contest);
-            for (int region = dirty.nextSetBit(0); region >= 0; region = dirty.nextSetBit(region + 1)) {
-                write.accept(resultPath(id, election.regions().code(region)), regions.render(ofContest, region));
-                if (isProvince(region)) {
-                    write.accept(dataPath(id, election.regions().code(region)), data.table(ofContest, region));
-                }
-            }
+            int[] dirty = changes.regions().get(contest).stream().toArray();
+            render(
+                    dirty,
+                    region -> resultPath(id, election.regions().code(region)),
+                    region -> regions.render(ofContest, region),
+                    write);
+            render(
+                    IntStream.of(dirty).filter(this::isProvince).toArray(),
+                    region -> dataPath(id, election.regions().code(region)),
+                    region -> data.table(ofContest, region),
+                    write);
         }
-        BitSet dirty = changes.stations();
-        for (int station = dirty.nextSetBit(0); station >= 0; station = dirty.nextSetBit(station + 1)) {
-            write.accept(stationPath(election.stations().code(station)), stations.render(count, station));
+        render(
+                changes.stations().stream().toArray(),
+                station -> stationPath(election.stations().code(station)),
+                station -> stations.render(count, station),
+                write);
+    }
+
+    /** Renders on all cores, so many files at a time, and writes them in order. */
+    private static void render(
+            int[] places, IntFunction<String> path, IntFunction<byte[]> file, BiConsumer<String, byte[]> write) {
+        for (int from = 0; from < places.length; from += AT_ONCE) {
+            int[] some = Arrays.copyOfRange(places, from, Math.min(from + AT_ONCE, places.length));
+            var files = new byte[some.length][];
+            IntStream.range(0, some.length).parallel().forEach(i -> files[i] = file.apply(some[i]));
+            for (int i = 0; i < some.length; i++) {
+                write.accept(path.apply(some[i]), files[i]);
+            }
         }
     }
 
