@@ -4,6 +4,8 @@ import id.jurdil.election.definition.ElectionDefinition;
 import id.jurdil.server.intake.Intake;
 import java.time.Duration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts the server inside another program: the demo, a test, a benchmark. */
 public final class JurdilServer {
@@ -14,7 +16,7 @@ public final class JurdilServer {
     /**
      * Starts a server and returns when statements can be sent.
      *
-     * @throws RuntimeException whose cause says what is missing, if it does not start
+     * @throws IllegalStateException that says what is missing, if it does not start
      */
     public static RunningServer start(ServerSettings settings) {
         return start(settings, new SpringApplicationBuilder(Application.class));
@@ -37,7 +39,7 @@ public final class JurdilServer {
         var arguments = settings.asProperties().entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
-        var context = program.run(arguments);
+        var context = run(program, arguments);
         var server = new RunningServer(context);
         try {
             context.getBean(Intake.class).awaitReady(PATIENCE);
@@ -45,6 +47,19 @@ public final class JurdilServer {
         } catch (RuntimeException e) {
             server.close();
             throw e;
+        }
+    }
+
+    /** Spring tells of beans; the person who starts the server needs the cause at the bottom. */
+    private static ConfigurableApplicationContext run(SpringApplicationBuilder program, String... arguments) {
+        try {
+            return program.run(arguments);
+        } catch (RuntimeException e) {
+            Throwable cause = e;
+            while (cause.getCause() != null && !(cause instanceof PortInUseException)) {
+                cause = cause.getCause();
+            }
+            throw new IllegalStateException("The server does not start: " + cause.getMessage(), e);
         }
     }
 }

@@ -102,6 +102,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (!(speed > 0)) {
+            throw new IllegalArgumentException("--speed must be above 0, this is " + speed);
+        }
         var err = Objects.requireNonNull(spec).commandLine().getErr();
         var files = results.isEmpty() ? bundled() : results;
         err.println("Reading " + files.size() + (files.size() == 1 ? " result file" : " result files"));
@@ -161,7 +164,7 @@ public final class DemoCommand implements Callable<Integer> {
             ticker.end();
             out.print(json ? summary.json() : summary.sentences());
             if (!json) {
-                out.println("Published in " + publicFolder + "; check it with: jurdil verify " + publicFolder);
+                out.println("Published in " + publicFolder + "; check it with: ./jurdil verify " + publicFolder);
             }
             out.flush();
             return 0;
@@ -175,7 +178,7 @@ public final class DemoCommand implements Callable<Integer> {
         var tree = publicFolder == null ? folder.resolve("public") : publicFolder;
         var settings = ServerSettings.in(folder.toAbsolutePath())
                 .withPublicFolder(tree.toAbsolutePath())
-                .withPorts(intakePort, intakePort + 1)
+                .withPorts(intakePort, intakePort == 0 ? 0 : intakePort + 1)
                 .withLogFile(folder.resolve("server.log").toAbsolutePath())
                 .with("jurdil.publication.interval", "2s");
         try (var rehearsal = Rehearsal.start(material, Home.elections(), rehearsalKeys(), settings);

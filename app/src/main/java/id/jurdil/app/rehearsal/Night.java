@@ -25,9 +25,6 @@ final class Night {
     private final PrintWriter err;
 
     Night(Rehearsal rehearsal, RunningEdge edge, double speed, Path tree, PrintWriter err) {
-        if (!(speed > 0)) {
-            throw new IllegalArgumentException("--speed must be above 0");
-        }
         this.rehearsal = rehearsal;
         this.edge = edge;
         this.speed = speed;

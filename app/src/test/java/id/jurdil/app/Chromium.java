@@ -1,0 +1,66 @@
+package id.jurdil.app;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The browser that is installed on this machine. Without one the portal cannot be tested, and the tests fail. */
+final class Chromium implements AutoCloseable {
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Chromium(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    static Chromium start() {
+        var chromium = program(System.getenv("CHROMIUM"), NAMES, "apt-get install chromium fonts-liberation");
+        var node =
+                program(System.getenv("PLAYWRIGHT_NODEJS_PATH"), List.of("node", "nodejs"), "apt-get install nodejs");
+        var playwright = Playwright.create(new Playwright.CreateOptions()
+                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1", "PLAYWRIGHT_NODEJS_PATH", node.toString())));
+        var browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+        return new Chromium(playwright, browser);
+    }
+
+    Browser browser() {
+        return browser;
+    }
+
+    private static Path program(String told, List<String> names, String install) {
+        var places = Stream.concat(
+                Stream.ofNullable(told).map(Path::of),
+                Stream.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":"))
+                        .flatMap(folder -> names.stream().map(name -> Path.of(folder, name))));
+        return places.filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(
+                        "The portal's tests need " + names.getFirst() + ", which is not here. Install it: " + install));
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}
