@@ -31,7 +31,7 @@ final class IntakeBenchmark implements Benchmark {
     private static final int FORMS_ALONE = 4_000;
     private static final int GATEWAYS = 4;
     private static final int BATCH = 500;
-    private static final int FORMS_IN_BATCHES = 7_500;
+    private static final int FORMS_IN_BATCHES = 7_000;
     private static final int WARM_UPS = 2;
     private static final int ROUNDS = 5;
     private static final int PGBENCH_SECONDS = 3;

@@ -52,8 +52,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Verification {
     private static final Pattern TILE = Pattern.compile("tile/[^\\s:,]+");
-    private static final int MOST_ROUNDS = 50;
-    private static final long BETWEEN_ROUNDS_MILLIS = 200;
+    private static final int MOST_ATTEMPTS = 3;
+    private static final int MOST_ROUNDS = 100;
+    private static final int STILL_ROUNDS = 20;
+    private static final long BETWEEN_ROUNDS_MILLIS = 250;
     private static final int CHUNK = 16 * Tiles.WIDTH;
 
     private final TreeSource source;
@@ -67,6 +69,8 @@ public final class Verification {
     private final Set<String> notes = new LinkedHashSet<>();
 
     private @Nullable Set<String> known;
+    private @Nullable Found found;
+    private boolean overtaken;
     private long statements;
     private long files;
     private long asOf;
@@ -79,7 +83,13 @@ public final class Verification {
 
     /** Verifies a tree. Never throws for what it finds; a tree that cannot be read gives the verdict unreadable. */
     public static Report of(TreeSource source, Trust trust, Progress progress) {
-        return new Verification(source, trust, progress).run();
+        for (int attempt = 1; ; attempt++) {
+            var verification = new Verification(source, trust, progress);
+            var report = verification.run();
+            if (!verification.overtaken || attempt == MOST_ATTEMPTS) {
+                return report;
+            }
+        }
     }
 
     private Report run() {
@@ -203,8 +213,9 @@ public final class Verification {
     }
 
     /**
-     * One round is enough for a tree that stands still. One that is being published changes while it is read: then the next
-     * round takes the newer checkpoint, folds what was added, and looks again at the files that did not fit.
+     * One round is enough for a tree that stands still. One that is being published changes while it is read, its files before
+     * {@code latest} points at them. So as long as the ledger holds news that are not published, or moves, what does not fit
+     * is no fault yet: the next round takes the newer checkpoint, folds what was added, and looks again at those files.
      */
     private Checkpoint verify(ElectionDefinition election, Checkpoint first) throws IOException {
         if (!isTheLedgers(election.hash(), first)) {
@@ -214,6 +225,7 @@ public final class Verification {
         var recount = new Recount(election);
         var tiles = new TilePass(first);
         var figures = new Figures(new PublishedTree(election), recount);
+        int still = 0;
         for (int round = 1; ; round++) {
             current.clear();
             byte[] pointer = pointer();
@@ -234,13 +246,20 @@ public final class Verification {
                 break;
             }
             boolean compared = run == null || figures.compareNow(run);
-            if (compared && (current.isEmpty() || standsStill(election, checkpoint, pointer))) {
+            if (compared) {
                 asOf = run == null ? 0 : run.ledgerSize();
+                found = new Found(text(pointer), new TreeMap<>(current));
+            }
+            if (compared && current.isEmpty()) {
                 break;
             }
-            if (round == MOST_ROUNDS) {
-                throw new UnreadableTree(
-                        "", "the tree changes faster than it can be compared; verify a copy of it", null);
+            boolean moved = !Arrays.equals(pointer, pointer())
+                    || later(election, checkpoint).size() > checkpoint.size();
+            still = moved ? 0 : still + 1;
+            boolean mayMove = run != null && recount.newsUpTo() > run.ledgerSize();
+            if ((still > 0 && compared && !mayMove) || still == STILL_ROUNDS || round == MOST_ROUNDS) {
+                settle(pointer, moved);
+                break;
             }
             pause();
         }
@@ -267,11 +286,24 @@ public final class Verification {
         }
     }
 
-    /** Whether what did not fit had no time to change: the tree has not moved on since this pointer was read. */
-    private boolean standsStill(ElectionDefinition election, Checkpoint checkpoint, byte[] pointer) throws IOException {
-        boolean pointsBeyond = current.containsKey(PublishedTree.LATEST);
-        return Arrays.equals(pointer, pointer())
-                && (!pointsBeyond || later(election, checkpoint).size() == checkpoint.size());
+    /** What did not fit when the figures were last compared, and where {@code latest} pointed then. */
+    private record Found(String pointer, Map<String, String> faults) {}
+
+    private static String text(byte[] pointer) {
+        return new String(pointer, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Takes as faults what did not fit when the figures were compared last, if they are still the published ones. If others
+     * were published meanwhile, from a ledger size that the fold had passed already, only beginning anew tells.
+     */
+    private void settle(byte[] pointer, boolean moved) throws UnreadableTree {
+        if (moved || found == null || !found.pointer().equals(text(pointer))) {
+            overtaken = true;
+            throw new UnreadableTree("", "the tree changes faster than it can be compared; verify a copy of it", null);
+        }
+        current.clear();
+        current.putAll(found.faults());
     }
 
     private Checkpoint later(ElectionDefinition election, Checkpoint before) throws IOException {

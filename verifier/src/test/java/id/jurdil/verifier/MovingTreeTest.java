@@ -12,98 +12,147 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The night goes on while the observer reads: the tree that is read from becomes a later one in the middle. */
+/** The night goes on while the observer reads: what is read is replaced in the middle, in the order that a server does it. */
 class MovingTreeTest {
     @TempDir
     private static Path folder;
 
-    /** The same night at three times, each a continuation of the one before. */
+    /** The same night at its times: published, grown by news, published, grown, published. */
     private static final List<VillageTree> NIGHT = new ArrayList<>();
+
+    /** What a reader is given: the ledger, the published files and {@code latest}, each of one of these times. */
+    private record Moment(int ledger, int files, int latest) {}
+
+    private static final List<Moment> PUBLISHING = List.of(
+            new Moment(0, 0, 0),
+            new Moment(1, 0, 0),
+            new Moment(1, 2, 0),
+            new Moment(2, 2, 0),
+            new Moment(2, 2, 2),
+            new Moment(3, 2, 2),
+            new Moment(3, 4, 2),
+            new Moment(4, 4, 2),
+            new Moment(4, 4, 4));
 
     @BeforeAll
     static void publish() throws IOException {
         var villages = FiveVillages.open();
         var all = VillageTree.statements(villages);
         var recorded = new ArrayList<>(all.subList(0, 30));
-        NIGHT.add(VillageTree.publish(folder.resolve("early"), villages, recorded, VillageTree.NONE));
-        for (int to : new int[] {40, all.size()}) {
+        NIGHT.add(VillageTree.publish(folder.resolve("0"), villages, recorded, VillageTree.NONE));
+        for (var news : List.of(all.subList(30, 40), all.subList(40, all.size()))) {
             recorded = new ArrayList<>(NIGHT.getLast().entries());
-            recorded.addAll(all.subList(to == 40 ? 30 : 40, to));
-            NIGHT.add(VillageTree.publish(folder.resolve("until " + to), villages, recorded, VillageTree.NONE));
+            recorded.addAll(news);
+            String name = Integer.toString(NIGHT.size());
+            NIGHT.add(VillageTree.recorded(folder.resolve(name), villages, recorded));
+            NIGHT.add(VillageTree.publish(folder.resolve(name + "p"), villages, recorded, VillageTree.NONE));
         }
     }
 
     @Test
-    void aTreeThatMovesOnWhileItIsReadIsValid() {
+    void aTreeThatIsReplacedAtOnceWhileItIsReadIsValid() {
         int reads = readsOfTheWhole();
-        for (int at = 1; at < reads; at++) {
-            int moment = at;
-            var report = verify(read -> read < moment ? 0 : 2);
-            assertThat(report.faults()).as("it moved at read %d", at).isEmpty();
-            assertThat(report.verdict()).isEqualTo(Verdict.VALID);
+        var moments = List.of(new Moment(0, 0, 0), new Moment(4, 4, 4));
+        for (int at = 1; at <= reads; at++) {
+            assertValid(verify(moments, at, 1), "moved at read " + at);
         }
     }
 
     @Test
-    void aTreeThatMovesOnTwiceWhileItIsReadIsValid() {
+    void aTreeThatIsPublishedStepByStepWhileItIsReadIsValid() {
         int reads = readsOfTheWhole();
-        for (int at = 1; at < reads; at += 3) {
-            int moment = at;
-            var report = verify(read -> read < moment ? 0 : read < moment + 25 ? 1 : 2);
-            assertThat(report.faults()).as("it moved at read %d", at).isEmpty();
+        for (int each : new int[] {3, 17, reads / 2, reads}) {
+            for (int at = 1; at <= reads; at += 9) {
+                assertValid(verify(PUBLISHING, at, each), "moved at read %d, then every %d".formatted(at, each));
+            }
         }
     }
 
     @Test
     void aFaultThatStaysIsNamedAllTheSame() throws IOException {
         var last = NIGHT.getLast();
-        byte[] before = last.read("results/president/00.json");
+        String path = "results/president/00.json";
+        byte[] before = last.read(path);
         byte[] after = before.clone();
         after[before.length / 2] ^= 1;
-        last.write("results/president/00.json", after);
+        last.write(path, after);
         try {
-            var report = verify(read -> read < 20 ? 0 : 2);
-            assertThat(report.faults()).extracting(Fault::file).containsExactly("results/president/00.json");
+            assertThat(verify(PUBLISHING, 20, 10).faults())
+                    .extracting(Fault::file)
+                    .containsExactly(path);
         } finally {
-            last.write("results/president/00.json", before);
+            last.write(path, before);
         }
     }
 
+    /** The server died after writing files and before it said so: {@code latest} does not speak of what stands there. */
+    @Test
+    void aPublicationThatNeverEndsIsNamed() {
+        var report = verify(PUBLISHING.subList(0, 3), 1, 1);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(report.faults()).extracting(Fault::file).contains("manifest", "results/president/0.json");
+    }
+
     private static int readsOfTheWhole() {
-        var counting = new Moving(read -> 0);
-        Verification.of(counting, Trust.onFirstUse(), Progress.SILENT);
-        return counting.reads;
+        var source = new Moving(List.of(new Moment(4, 4, 4)), 1, 1);
+        Verification.of(source, Trust.onFirstUse(), Progress.SILENT);
+        return source.reads;
     }
 
-    private static Report verify(IntUnaryOperator timeAtRead) {
-        return Verification.of(new Moving(timeAtRead), Trust.onFirstUse(), Progress.SILENT);
+    private static Report verify(List<Moment> moments, int first, int each) {
+        return Verification.of(new Moving(moments, first, each), Trust.onFirstUse(), Progress.SILENT);
     }
 
-    /** Reads from one of the trees, by how many files were read so far; like a web server it lists no files. */
+    private static void assertValid(Report report, String when) {
+        assertThat(report.faults()).as(when).isEmpty();
+        assertThat(report.verdict()).as(when).isEqualTo(Verdict.VALID);
+    }
+
+    /** Goes on to the next moment at read number {@code first} and then every so many reads; like a web server it lists no files. */
     private static final class Moving implements TreeSource {
-        private final IntUnaryOperator timeAtRead;
+        private final List<Moment> moments;
+        private final int first;
+        private final int each;
         private int reads;
 
-        Moving(IntUnaryOperator timeAtRead) {
-            this.timeAtRead = timeAtRead;
+        Moving(List<Moment> moments, int first, int each) {
+            this.moments = moments;
+            this.first = first;
+            this.each = each;
         }
 
         @Override
         public byte[] fetch(String path) throws IOException {
-            int time = timeAtRead.applyAsInt(reads++);
-            // Tiles of earlier heads stay where they are.
-            int earliest = path.startsWith("tile/") ? 0 : time;
-            for (int at = time; at > earliest; at--) {
-                if (Files.exists(NIGHT.get(at).folder().resolve(path))) {
-                    return new DirectoryTree(NIGHT.get(at).folder()).fetch(path);
-                }
+            int passed = reads < first ? 0 : 1 + (reads - first) / each;
+            reads++;
+            var moment = moments.get(Math.min(passed, moments.size() - 1));
+            if (path.startsWith("tile/")) {
+                return tile(path, moment.ledger());
             }
-            return new DirectoryTree(NIGHT.get(earliest).folder()).fetch(path);
+            int time = switch (path) {
+                case "checkpoint" -> moment.ledger();
+                case "latest" -> moment.latest();
+                default -> moment.files();
+            };
+            return read(path, time);
+        }
+
+        /** Tiles of earlier heads stay where they are. */
+        private static byte[] tile(String path, int ledger) throws IOException {
+            int time = ledger;
+            while (time > 0 && !Files.exists(NIGHT.get(time).folder().resolve(path))) {
+                time--;
+            }
+            return read(path, time);
+        }
+
+        private static byte[] read(String path, int time) throws IOException {
+            return new DirectoryTree(NIGHT.get(time).folder()).fetch(path);
         }
 
         @Override
