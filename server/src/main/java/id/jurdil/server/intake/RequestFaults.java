@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Requests that are refused or put off as a whole, each with a typed JSON body. */
-@RestControllerAdvice
+@RestControllerAdvice(assignableTypes = StatementsController.class)
 class RequestFaults {
     /** The body as a whole: too large, or a sequence that is broken, so that no statement in it can be trusted. */
     @ExceptionHandler

@@ -1,0 +1,47 @@
+package id.jurdil.server.access;
+
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What was seen and done, by whom. Entries are only ever added; soon after their commit they are chained by hash, so that one
+ * that is changed or missing later is noticed.
+ */
+public final class AuditTrail {
+    private final JdbcClient database;
+    private final OfficeClock clock;
+
+    AuditTrail(JdbcClient database, OfficeClock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds an entry, inside the caller's transaction if there is one: the act and its entry stand or fall together.
+     *
+     * @param act what was done, in capitals: {@code VOTER_VIEWED}
+     * @param unit region code of what it was done to
+     * @param subject an opaque id of it, never anything personal; null where there is none
+     * @param reason why, in the officer's words; null where none was asked for
+     */
+    public void record(Officer officer, String act, String unit, @Nullable String subject, @Nullable String reason) {
+        database.sql("""
+                        insert into audit_entry (at, account, role, own_unit, act, unit, subject, reason)
+                        values (:at, :account, :role, :own, :act, :unit, :subject, :reason)""")
+                .param("at", clock.now().atOffset(ZoneOffset.UTC))
+                .param("account", officer.account())
+                .param("role", officer.role().name())
+                .param("own", officer.unit())
+                .param("act", act)
+                .param("unit", unit)
+                .param("subject", subject)
+                .param("reason", reason)
+                .update();
+    }
+
+    /** Somebody asked for what is not theirs. */
+    void refused(Officer officer, Permission permission, @Nullable String unit) {
+        record(officer, "REFUSED", unit == null ? officer.unit() : unit, permission.name(), null);
+    }
+}

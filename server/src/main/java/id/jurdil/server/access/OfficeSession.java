@@ -1,0 +1,11 @@
+package id.jurdil.server.access;
+
+import java.time.Instant;
+
+/**
+ * Somebody who is signed in.
+ *
+ * @param number of the session, for lists; opens nothing
+ * @param confirmedAt when the officer last proved who they are
+ */
+record OfficeSession(long number, Officer officer, Instant begunAt, Instant seenAt, Instant confirmedAt) {}
