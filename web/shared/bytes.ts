@@ -48,6 +48,17 @@ export function fromBase64(text: string): Bytes {
   return Uint8Array.from(binary, (char) => char.charCodeAt(0));
 }
 
+/** Base64 in the alphabet of addresses, without padding (RFC 4648 section 5). */
+export function base64url(value: Uint8Array): string {
+  return base64(value).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+export function fromBase64url(text: string): Bytes {
+  if (!/^[\w-]*$/.test(text)) throw new Error("not base64url");
+  const standard = text.replaceAll("-", "+").replaceAll("_", "/");
+  return fromBase64(standard + "=".repeat((4 - (standard.length % 4)) % 4));
+}
+
 export async function sha256(value: Bytes): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.digest("SHA-256", value));
 }

@@ -10,19 +10,20 @@ export type Values = Readonly<Record<string, string | number>>;
 
 const LOCALES: Record<Language, string> = { id: "id-ID", en: "en-GB" };
 
-export class Wording {
+/** `K` is the set of message names: the portal's, or those of another page of ours. */
+export class Wording<K extends string = Key> {
   private readonly integers: Intl.NumberFormat;
 
   constructor(
     readonly language: Language,
-    private readonly messages: Messages,
+    private readonly messages: Readonly<Record<K, string>>,
     private readonly timeZone: string,
   ) {
     this.integers = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 0 });
   }
 
   /** The message with its `{places}` filled; numbers are written the reader's way. */
-  say(key: Key, values: Values = {}): string {
+  say(key: K, values: Values = {}): string {
     return this.messages[key].replace(/\{(\w+)\}/g, (place, name: string) => {
       const value = values[name];
       return value === undefined ? place : typeof value === "number" ? this.number(value) : value;
@@ -30,7 +31,7 @@ export class Wording {
   }
 
   /** Whether the message exists: for names that data brings, such as roles. */
-  knows(key: string): key is Key {
+  knows(key: string): key is K {
     return key in this.messages;
   }
 
