@@ -330,10 +330,10 @@ TIERS = [
 
 ROLES = [
     {"number": 1, "id": "root", "name": text("Kunci induk", "Root key"), "unit": "region", "level": 0,
-     "grants": [2, 3, 4], "kinds": ["enrol", "revoke"]},
+     "grants": [2, 3, 4, 8], "kinds": ["enrol", "revoke"]},
     {"number": 2, "id": "publisher", "name": text("Kunci publikasi", "Publication key"), "unit": "region", "level": 0,
      "grants": [],
-     "kinds": ["publication", "station-list", "voter-totals", "audit-seed", "audit-finding", "certificate"]},
+     "kinds": ["publication", "audit-seed", "audit-finding", "certificate"]},
     {"number": 3, "id": "regency-operator", "name": text("Operator KPU kabupaten/kota", "Regency operator"),
      "unit": "region", "level": 2, "grants": [4, 5, 6, 7],
      "kinds": ["enrol", "revoke", "review", "order", "meeting-open", "meeting-close", "correction", "settlement", "sheet"]},
@@ -346,6 +346,9 @@ ROLES = [
      "grants": [], "kinds": ["form", "photo-set"]},
     {"number": 7, "id": "supervisor", "name": text("Pengawas", "Supervisor"), "unit": "region", "level": 3,
      "grants": [], "kinds": ["objection"]},
+    # The regency commission determines the lists of its own area; whoever stands above only adds up.
+    {"number": 8, "id": "regency-commissioner", "name": text("Anggota KPU kabupaten/kota", "Regency commissioner"),
+     "unit": "region", "level": 2, "grants": [], "kinds": ["station-list", "voter-totals"]},
 ]
 
 LIMITS = {"statement_bytes": 65535, "batch_statements": 1000, "batch_bytes": 4194304}

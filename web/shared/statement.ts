@@ -134,15 +134,31 @@ function decodeBody(value: Cbor): Body {
 }
 
 /** Elements of the body of each kind; any other kind is unknown. */
-const LENGTHS: Readonly<Record<number, number>> = { 0: 5, 1: 13, 2: 8, 3: 10, 4: 9, 5: 6, 15: 6 };
+const LENGTHS: Readonly<Record<number, number>> = { 0: 5, 1: 13, 2: 8, 3: 10, 4: 9, 5: 6, 14: 13, 15: 6 };
 const SMALL = 2 ** 31 - 1;
 const LATEST = 2 ** 40;
 const LARGEST_FIGURE = 9_999_999;
 const MOST_FIELDS = 4096;
+const MOST_STATIONS = 32_000;
+const LIST_STAGES = 6;
 
 /** The shapes of kinds that the browser reads but does not use. */
 const OTHERS: Readonly<Record<number, (body: readonly Cbor[]) => void>> = {
   0: (body) => blob(body[4], 32),
+  14(body) {
+    text(body[4], 64);
+    if (count(body[5], LIST_STAGES) === 0) throw new Error("there is no list stage 0");
+    if (count(body[6], SMALL) === 0) throw new Error("revisions begin at 1");
+    reference(body[7]);
+    if (body[8] !== null) count(body[8], SMALL);
+    blob(body[9], 32);
+    const stations = list(body[12]);
+    if (stations.length % 2 !== 0 || stations.length > 2 * MOST_STATIONS)
+      throw new Error("men and women of each station come in pairs");
+    const figures = [...list(body[11], 2), ...stations].map((each) => count(each, LARGEST_FIGURE));
+    if (figures.reduce((sum, each) => sum + each, 0) !== count(body[10]))
+      throw new Error("the stations do not add up to the voters of the list");
+  },
   2(body) {
     [body[4], body[5]].forEach((each) => count(each, SMALL));
     if (body[6] !== null) blob(body[6], 32);

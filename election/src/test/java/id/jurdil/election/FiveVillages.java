@@ -6,6 +6,7 @@ import id.jurdil.election.publication.CanonicalJson;
 import id.jurdil.election.statement.Algorithm;
 import id.jurdil.election.statement.Figures;
 import id.jurdil.election.statement.FormReference;
+import id.jurdil.election.statement.ListStage;
 import id.jurdil.election.statement.SignedStatement;
 import id.jurdil.election.statement.SigningKey;
 import id.jurdil.election.statement.Statement.ElectionDefined;
@@ -18,7 +19,9 @@ import id.jurdil.election.statement.Statement.PhotosAttached;
 import id.jurdil.election.statement.Statement.PhotosAttached.Media;
 import id.jurdil.election.statement.Statement.PublicationRun;
 import id.jurdil.election.statement.Statement.Verdict;
+import id.jurdil.election.statement.Statement.VoterTotals;
 import id.jurdil.election.statement.StatementId;
+import id.jurdil.election.statement.VoterCount;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,6 +53,7 @@ public final class FiveVillages {
     public static final int DISTRICT = 4;
     public static final int CHAIR = 5;
     public static final int MEMBER = 6;
+    public static final int COMMISSIONER = 8;
 
     public static final String REGENCY = "00.01";
 
@@ -217,6 +221,29 @@ public final class FiveVillages {
 
     public SignedStatement publication(String by, long ledgerSize, StatementId manifest, long made) {
         return key(by).sign(new PublicationRun(election.electionId(), made, ledgerSize, manifest));
+    }
+
+    /** A list of a region with so many men and women at each station; a former determination is followed, with a reason. */
+    public SignedStatement list(
+            String by,
+            ListStage stage,
+            String unit,
+            int menEach,
+            int womenEach,
+            @Nullable SignedStatement former,
+            long made) {
+        int stations = election.stations().count(election.regions().find(unit));
+        return key(by).sign(new VoterTotals(
+                election.electionId(),
+                made,
+                unit,
+                stage,
+                former == null ? 1 : ((VoterTotals) former.statement()).revision() + 1,
+                former == null ? null : former.id().reference(),
+                former == null ? null : 1,
+                StatementId.of((stage + " of " + unit).getBytes(StandardCharsets.UTF_8)),
+                new VoterCount(1, 0),
+                java.util.Collections.nCopies(stations, new VoterCount(menEach, womenEach))));
     }
 
     /** The keys of an election night: publisher, operator, district committees, the chair of every station, one member. */

@@ -4,6 +4,7 @@ import id.jurdil.election.definition.DefinitionFaults;
 import id.jurdil.election.definition.ElectionDefinition;
 import id.jurdil.election.publication.Manifest;
 import id.jurdil.election.publication.PublishedTree;
+import id.jurdil.election.statement.ListStage;
 import id.jurdil.election.statement.RefusedStatement;
 import id.jurdil.election.statement.Statement;
 import id.jurdil.election.statement.Statement.ElectionDefined;
@@ -33,6 +34,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -429,6 +431,7 @@ public final class Verification {
         private final Manifest manifest = new Manifest();
         private final BitSet stationsAtFault = new BitSet();
         private final List<BitSet> regionsAtFault = new ArrayList<>();
+        private final BitSet listsAtFault = new BitSet();
         private boolean comparedThisRound;
 
         Figures(PublishedTree tree, Recount recount) {
@@ -467,6 +470,8 @@ public final class Verification {
             var changes = recount.count().takeChanges();
             changes.stations().or(stationsAtFault);
             stationsAtFault.clear();
+            changes.lists().or(listsAtFault);
+            listsAtFault.clear();
             for (int contest = 0; contest < regionsAtFault.size(); contest++) {
                 changes.regions().get(contest).or(regionsAtFault.get(contest));
                 regionsAtFault.get(contest).clear();
@@ -494,6 +499,12 @@ public final class Verification {
             if (parts[0].equals("stations")) {
                 stationsAtFault.set(election.stations()
                         .find(path.substring("stations/".length(), path.length() - ".json".length())));
+            }
+            if (parts[0].equals("lists")) {
+                var stage = ListStage.valueOf(parts[1].toUpperCase(Locale.ROOT));
+                int region = election.regions().find(parts[2].substring(0, parts[2].length() - ".json".length()));
+                listsAtFault.set(recount.count().lists().place(stage, region));
+                return;
             }
             for (int contest = 0; contest < regionsAtFault.size(); contest++) {
                 if (parts.length == 3

@@ -3,6 +3,7 @@ package id.jurdil.verifier;
 import id.jurdil.election.FiveVillages;
 import id.jurdil.election.publication.Manifest;
 import id.jurdil.election.publication.PublishedTree;
+import id.jurdil.election.statement.ListStage;
 import id.jurdil.election.statement.RefusedStatement;
 import id.jurdil.election.statement.SignedStatement;
 import id.jurdil.election.statement.StatementCodec;
@@ -59,6 +60,12 @@ record VillageTree(FiveVillages villages, Path folder, List<byte[]> entries) {
                     .made(FiveVillages.EVENING + i)
                     .sign();
         }
+        var list = villages.list("commissioner", ListStage.DPT, FiveVillages.REGENCY, 120, 121, null, FiveVillages.EVENING);
+        statements.add(villages.enrol("root", "commissioner", FiveVillages.COMMISSIONER, FiveVillages.REGENCY)
+                .bytes());
+        statements.add(list.bytes());
+        statements.add(villages.list("commissioner", ListStage.DPT, FiveVillages.REGENCY, 120, 122, list, FiveVillages.EVENING)
+                .bytes());
         return statements;
     }
 

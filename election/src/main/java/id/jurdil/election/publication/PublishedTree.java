@@ -1,6 +1,7 @@
 package id.jurdil.election.publication;
 
 import id.jurdil.election.definition.ElectionDefinition;
+import id.jurdil.election.statement.ListStage;
 import id.jurdil.election.tally.Count;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -28,12 +29,14 @@ public final class PublishedTree {
     private final RegionPage regions;
     private final StationPage stations;
     private final OpenData data;
+    private final ListPage lists;
 
     public PublishedTree(ElectionDefinition election) {
         this.election = election;
         this.regions = new RegionPage(election);
         this.stations = new StationPage(election);
         this.data = new OpenData(election);
+        this.lists = new ListPage(election);
     }
 
     /** For example {@code results/ppwp/75.01.json}. */
@@ -49,6 +52,11 @@ public final class PublishedTree {
     /** For example {@code data/ppwp/75.csv}. */
     public static String dataPath(String contest, String province) {
         return "data/" + contest + "/" + province + ".csv";
+    }
+
+    /** For example {@code lists/dpt/75.01.json}. */
+    public static String listPath(ListStage stage, String region) {
+        return "lists/" + stage.word() + "/" + region + ".json";
     }
 
     /** The files that never change: the definition with its parts, and the description of the open data. */
@@ -78,6 +86,13 @@ public final class PublishedTree {
                 changes.stations().stream().toArray(),
                 station -> stationPath(election.stations().code(station)),
                 station -> stations.render(count, station),
+                write);
+        render(
+                changes.lists().stream().toArray(),
+                place -> listPath(
+                        count.lists().stage(place),
+                        election.regions().code(count.lists().region(place))),
+                place -> lists.render(count.lists(), place),
                 write);
     }
 

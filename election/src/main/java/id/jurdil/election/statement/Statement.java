@@ -171,6 +171,49 @@ public sealed interface Statement {
         }
     }
 
+    /**
+     * How many voters stand on a determined list (penetapan), station by station; who they are stays outside the ledger, in a
+     * snapshot that {@code root} commits to.
+     *
+     * @param unit code of the region whose list it is
+     * @param revision 1, 2, …: a new determination names the former one and gives a reason; both stay
+     * @param supersedes the determination this one follows, null for the first
+     * @param reason number of the reason for determining anew, null for the first
+     * @param root of the snapshot's tree over the voters' keyed row hashes
+     * @param unplaced voters of the list who have no station of the definition
+     * @param stations for each station of the unit, in order of their numbers
+     */
+    record VoterTotals(
+            long election,
+            long made,
+            String unit,
+            ListStage stage,
+            int revision,
+            @Nullable FormReference supersedes,
+            @Nullable Integer reason,
+            StatementId root,
+            VoterCount unplaced,
+            List<VoterCount> stations)
+            implements Statement {
+        public VoterTotals {
+            stations = List.copyOf(stations);
+        }
+
+        @Override
+        public int kind() {
+            return 14;
+        }
+
+        /** All voters of the list: the leaves of the snapshot's tree. */
+        public long voters() {
+            long voters = unplaced.total();
+            for (var station : stations) {
+                voters += station.total();
+            }
+            return voters;
+        }
+    }
+
     /** The published tree computed from the first {@code ledgerSize} entries has this manifest. */
     record PublicationRun(long election, long made, long ledgerSize, StatementId manifest) implements Statement {
         @Override

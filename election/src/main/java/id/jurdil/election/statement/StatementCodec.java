@@ -10,6 +10,7 @@ import id.jurdil.election.statement.Statement.PhotosAttached;
 import id.jurdil.election.statement.Statement.PhotosAttached.Media;
 import id.jurdil.election.statement.Statement.PublicationRun;
 import id.jurdil.election.statement.Statement.Verdict;
+import id.jurdil.election.statement.Statement.VoterTotals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class StatementCodec {
     /** An entry of the ledger holds no more (tlog-tiles). */
     public static final int MOST_BYTES = 65_535;
+
+    /** No statement has room for more stations; a bound before allocation. */
+    public static final int MOST_STATIONS = 32_000;
 
     /** No form has more fields; a bound before allocation. */
     static final int MOST_FIELDS = 4_096;
@@ -162,6 +166,23 @@ public final class StatementCodec {
                                 .array());
                 out.integer(s.reason());
             }
+            case VoterTotals s -> {
+                begin(out, s, 13).text(s.unit()).integer(s.stage().number()).integer(s.revision());
+                reference(out, s.supersedes());
+                if (s.reason() == null) {
+                    out.nothing();
+                } else {
+                    out.integer(s.reason());
+                }
+                out.bytes(s.root().bytes()).integer(s.voters());
+                out.array(2)
+                        .integer(s.unplaced().men())
+                        .integer(s.unplaced().women());
+                out.array(2 * s.stations().size());
+                for (var station : s.stations()) {
+                    out.integer(station.men()).integer(station.women());
+                }
+            }
             case PublicationRun s ->
                 begin(out, s, 6).integer(s.ledgerSize()).bytes(s.manifest().bytes());
         }
@@ -239,6 +260,7 @@ public final class StatementCodec {
                         in.unsigned("not after", LATEST_TIME));
             case 5 ->
                 new KeyRevoked(election, made, new KeyId(Sha256.word(in.bytes("key", 8, 8), 0)), small(in, "reason"));
+            case 14 -> voterTotals(in, election, made);
             case 15 ->
                 new PublicationRun(election, made, in.unsigned("ledger size", Long.MAX_VALUE), id(in, "manifest"));
             default -> throw new RefusedStatement(Refusal.MALFORMED, "unknown kind of statement: " + kind);
@@ -258,6 +280,7 @@ public final class StatementCodec {
             case 2 -> 8;
             case 3 -> 10;
             case 4 -> 9;
+            case 14 -> 13;
             default -> 6;
         };
     }
@@ -317,6 +340,43 @@ public final class StatementCodec {
                     numbered(in, "media", Media.values(), Media::number)));
         }
         return new PhotosAttached(election, made, contest, station, form, List.copyOf(pages));
+    }
+
+    /** The number of voters is said once more, so that a figure lost on the way is noticed. */
+    private static VoterTotals voterTotals(CborReader in, long election, long made) {
+        String unit = in.text("unit", 64);
+        var stage = numbered(in, "stage", ListStage.values(), ListStage::number);
+        int revision = small(in, "revision");
+        if (revision == 0) {
+            throw new RefusedStatement(Refusal.MALFORMED, "revision: they begin at 1");
+        }
+        var supersedes = reference(in, "supersedes");
+        Integer reason = in.nothing() ? null : Integer.valueOf(small(in, "reason"));
+        var root = id(in, "root");
+        long voters = in.unsigned("voters", Long.MAX_VALUE);
+        in.array("unplaced", 2);
+        var unplaced = voterCount(in);
+        int figures = in.array("stations", 0, 2 * MOST_STATIONS);
+        if (figures % 2 != 0) {
+            throw new RefusedStatement(Refusal.MALFORMED, "stations: men and women come in pairs");
+        }
+        var stations = new ArrayList<VoterCount>(figures / 2);
+        for (int i = 0; i < figures / 2; i++) {
+            stations.add(voterCount(in));
+        }
+        var totals = new VoterTotals(
+                election, made, unit, stage, revision, supersedes, reason, root, unplaced, stations);
+        if (totals.voters() != voters) {
+            throw new RefusedStatement(
+                    Refusal.MALFORMED,
+                    "voters: %d, but the stations add up to %d".formatted(voters, totals.voters()));
+        }
+        return totals;
+    }
+
+    private static VoterCount voterCount(CborReader in) {
+        return new VoterCount(
+                (int) in.unsigned("men", LARGEST_FIGURE), (int) in.unsigned("women", LARGEST_FIGURE));
     }
 
     private static <E> E numbered(CborReader in, String what, E[] values, ToIntFunction<E> number) {

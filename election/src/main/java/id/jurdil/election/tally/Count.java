@@ -12,6 +12,7 @@ import id.jurdil.election.statement.Statement.KeyEnrolled;
 import id.jurdil.election.statement.Statement.KeyRevoked;
 import id.jurdil.election.statement.Statement.PhotosAttached;
 import id.jurdil.election.statement.Statement.PublicationRun;
+import id.jurdil.election.statement.Statement.VoterTotals;
 import java.util.BitSet;
 import java.util.List;
 
@@ -22,6 +23,7 @@ public final class Count {
     private final ElectionDefinition election;
     private final Standing standing;
     private final List<ContestCount> contests;
+    private final VoterLists lists;
     private final BitSet dirtyStations = new BitSet();
     private long size;
 
@@ -31,10 +33,16 @@ public final class Count {
         this.contests = election.contests().stream()
                 .map(contest -> new ContestCount(election, contest))
                 .toList();
+        this.lists = new VoterLists(election);
     }
 
-    /** What changed since it was last asked; {@code regions} by position of the contest. */
-    public record Changes(List<BitSet> regions, BitSet stations) {}
+    /**
+     * What changed since it was last asked.
+     *
+     * @param regions by position of the contest
+     * @param lists places of {@link VoterLists#place}
+     */
+    public record Changes(List<BitSet> regions, BitSet stations, BitSet lists) {}
 
     public ElectionDefinition election() {
         return election;
@@ -47,6 +55,11 @@ public final class Count {
     /** Entries folded so far. */
     public long size() {
         return size;
+    }
+
+    /** The determined voter lists, by their numbers. */
+    public VoterLists lists() {
+        return lists;
     }
 
     public ContestCount contest(int number) {
@@ -80,6 +93,7 @@ public final class Count {
                 record.changedBy(index);
                 dirtyStations.set(photos.station());
             }
+            case VoterTotals totals -> lists.take(totals, signed, index);
             case ElectionDefined s -> {}
             case KeyEnrolled s -> {}
             case KeyRevoked s -> {}
@@ -130,6 +144,6 @@ public final class Count {
         var regions = contests.stream().map(ContestCount::takeDirtyRegions).toList();
         var stations = (BitSet) dirtyStations.clone();
         dirtyStations.clear();
-        return new Changes(regions, stations);
+        return new Changes(regions, stations, lists.takeDirty());
     }
 }

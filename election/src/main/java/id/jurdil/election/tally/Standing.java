@@ -4,6 +4,7 @@ import id.jurdil.election.definition.Contest;
 import id.jurdil.election.definition.ElectionDefinition;
 import id.jurdil.election.definition.Role;
 import id.jurdil.election.statement.FormReference;
+import id.jurdil.election.statement.ListStage;
 import id.jurdil.election.statement.KeyId;
 import id.jurdil.election.statement.PublicKey;
 import id.jurdil.election.statement.Refusal;
@@ -18,8 +19,12 @@ import id.jurdil.election.statement.Statement.KeyEnrolled;
 import id.jurdil.election.statement.Statement.KeyRevoked;
 import id.jurdil.election.statement.Statement.PhotosAttached;
 import id.jurdil.election.statement.Statement.PublicationRun;
+import id.jurdil.election.statement.Statement.VoterTotals;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +48,7 @@ public final class Standing {
     private final ElectionDefinition election;
     private final Map<KeyId, Enrolment> enrolments = new ConcurrentHashMap<>();
     private final Chain[] chains;
+    private final Map<ListStage, NavigableMap<Integer, Determination>> lists = new EnumMap<>(ListStage.class);
     private boolean defined;
 
     public Standing(ElectionDefinition election) {
@@ -99,6 +105,7 @@ public final class Standing {
             case FormReviewed s -> judge(s, enrolment);
             case KeyEnrolled s -> judge(s, enrolment);
             case KeyRevoked s -> judge(s, enrolment);
+            case VoterTotals s -> judge(s, enrolment);
             case PublicationRun s -> {
                 // Its role says enough: what it claims can be recomputed by anyone.
             }
@@ -194,6 +201,63 @@ public final class Standing {
         }
     }
 
+    private void judge(VoterTotals totals, Enrolment by) {
+        if (!(Unit.find(election, totals.unit()) instanceof Unit.OfRegion unit)) {
+            throw refused(Refusal.UNKNOWN_STATION, "\"%s\" is not a region", totals.unit());
+        }
+        if (!by.unit().contains(election, unit)) {
+            throw refused(Refusal.NOT_YOURS, "unit %s is not inside the determining key's unit", totals.unit());
+        }
+        int stations = election.stations().count(unit.region());
+        if (totals.stations().size() != stations) {
+            throw refused(
+                    Refusal.MALFORMED,
+                    "figures of %d stations; unit %s has %d",
+                    totals.stations().size(),
+                    totals.unit(),
+                    stations);
+        }
+        for (int determined : determined(totals.stage()).keySet()) {
+            boolean overlaps = determined != unit.region()
+                    && (election.regions().contains(determined, unit.region())
+                            || election.regions().contains(unit.region(), determined));
+            if (overlaps) {
+                throw refused(
+                        Refusal.CONFLICT,
+                        "the %s of %s is determined already, and one of the two lies in the other",
+                        totals.stage(),
+                        election.regions().code(determined));
+            }
+        }
+        var newest = determination(totals.stage(), unit.region());
+        int revision = newest == null ? 0 : newest.revision();
+        if (totals.revision() < revision) {
+            throw refused(Refusal.STALE_REVISION, "revision %d; revision %d is recorded", totals.revision(), revision);
+        }
+        if (totals.revision() != revision + 1) {
+            throw refused(
+                    Refusal.CONFLICT, "revision %d; the next after the recorded is %d", totals.revision(), revision + 1);
+        }
+        if (!Objects.equals(totals.supersedes(), newest == null ? null : newest.reference())) {
+            throw refused(Refusal.CONFLICT, "it does not name the determination it follows, or there is none");
+        }
+        if ((newest == null) != (totals.reason() == null)) {
+            throw refused(Refusal.CONFLICT, "a list is determined anew with a reason, and only then");
+        }
+    }
+
+    private NavigableMap<Integer, Determination> determined(ListStage stage) {
+        return lists.computeIfAbsent(stage, s -> new TreeMap<>());
+    }
+
+    /** The newest determination of a region's list at a stage, or null. */
+    public @Nullable Determination determination(ListStage stage, int region) {
+        return determined(stage).get(region);
+    }
+
+    /** A determined list: its revision, and how the next one names it. */
+    public record Determination(int revision, FormReference reference) {}
+
     /** The contest, after making sure that the station votes in it and that the key may speak for the station. */
     private Contest contestAt(int contestNumber, int station, Enrolment by) {
         if (contestNumber >= election.contests().size()) {
@@ -232,6 +296,11 @@ public final class Standing {
             case KeyRevoked s -> enrolments.computeIfPresent(s.key(), (id, enrolment) -> enrolment.revoked(index));
             case PhotosAttached s -> {}
             case FormReviewed s -> {}
+            case VoterTotals s ->
+                determined(s.stage())
+                        .put(
+                                election.regions().find(s.unit()),
+                                new Determination(s.revision(), signed.id().reference()));
             case PublicationRun s -> {}
         }
     }
@@ -258,6 +327,7 @@ public final class Standing {
             case FormReviewed s -> "review";
             case KeyEnrolled s -> "enrol";
             case KeyRevoked s -> "revoke";
+            case VoterTotals s -> "voter-totals";
             case PublicationRun s -> "publication";
         };
     }

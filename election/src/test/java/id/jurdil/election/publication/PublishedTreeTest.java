@@ -217,7 +217,8 @@ class PublishedTreeTest {
         var count = new id.jurdil.election.tally.Count(villages.election());
         var published = new PublishedTree(villages.election());
         count.takeChanges();
-        var nothing = new id.jurdil.election.tally.Count.Changes(List.of(new BitSet(), new BitSet()), new BitSet());
+        var nothing = new id.jurdil.election.tally.Count.Changes(
+                List.of(new BitSet(), new BitSet()), new BitSet(), new BitSet());
 
         published.render(count, nothing, (path, bytes) -> {
             throw new AssertionError(path);

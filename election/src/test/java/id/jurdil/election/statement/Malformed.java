@@ -40,6 +40,7 @@ final class Malformed {
         all.forms();
         all.texts();
         all.keys();
+        all.totals();
         return List.copyOf(all.cases);
     }
 
@@ -459,6 +460,25 @@ final class Malformed {
                         .bytes(x)
                         .integer(-3)
                         .bytes(x));
+    }
+
+    private void totals() {
+        totals("stage 0", 0, 1, 2, out -> out.array(2).integer(1).integer(1));
+        totals("stage 7", 7, 1, 2, out -> out.array(2).integer(1).integer(1));
+        totals("revision 0", 1, 0, 2, out -> out.array(2).integer(1).integer(1));
+        totals("men without women", 1, 1, 1, out -> out.array(1).integer(1));
+        totals("a sum that is not the stations'", 1, 1, 3, out -> out.array(2).integer(1).integer(1));
+        totals("fewer voters than none", 1, 1, 0, out -> out.array(2).integer(-1).integer(1));
+        totals("more stations than fit", 1, 1, 0, out -> out.array(64_002));
+    }
+
+    private void totals(String name, int stage, int revision, int voters, Consumer<CborWriter> stations) {
+        body("voter totals: " + name, Refusal.MALFORMED, out -> {
+            begin(out, 13, 14).text("00.01").integer(stage).integer(revision).nothing();
+            out.nothing().bytes(new byte[32]).integer(voters);
+            out.array(2).integer(0).integer(0);
+            stations.accept(out);
+        });
     }
 
     private static void edwards(CborWriter out, byte[] x) {

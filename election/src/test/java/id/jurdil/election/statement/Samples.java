@@ -10,6 +10,7 @@ import id.jurdil.election.statement.Statement.PhotosAttached;
 import id.jurdil.election.statement.Statement.PhotosAttached.Media;
 import id.jurdil.election.statement.Statement.PublicationRun;
 import id.jurdil.election.statement.Statement.Verdict;
+import id.jurdil.election.statement.Statement.VoterTotals;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -150,6 +151,35 @@ final class Samples {
                         "revoke",
                         "A key may speak no more",
                         new KeyRevoked(ELECTION, MADE + 300, ED25519.publicKey().id(), 1)),
+                new Sample(
+                        "voter-totals",
+                        "A regency determines its provisional list: three stations, and a woman without one",
+                        new VoterTotals(
+                                ELECTION,
+                                MADE - 7_000_000,
+                                "75.01",
+                                ListStage.DPS,
+                                1,
+                                null,
+                                null,
+                                digest("snapshot 1"),
+                                new VoterCount(0, 1),
+                                List.of(
+                                        new VoterCount(121, 127), new VoterCount(98, 104), new VoterCount(300, 0)))),
+                new Sample(
+                        "voter-totals-anew",
+                        "The final list, determined anew: it names the former determination and a reason",
+                        new VoterTotals(
+                                ELECTION,
+                                MADE - 1_000_000,
+                                "75.01",
+                                ListStage.DPT,
+                                2,
+                                digest("voter totals 1").reference(),
+                                3,
+                                digest("snapshot 2"),
+                                VoterCount.NONE,
+                                List.of(new VoterCount(121, 126), new VoterCount(0, 0), new VoterCount(299, 1)))),
                 new Sample(
                         "publication",
                         "The manifest of the tree computed from the first 41,233 entries",

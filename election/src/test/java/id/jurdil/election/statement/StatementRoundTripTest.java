@@ -87,7 +87,21 @@ class StatementRoundTripTest {
                         "enrol-ed25519 173",
                         "enrol-p256 196",
                         "revoke 112",
+                        "voter-totals 165",
                         "publication 139");
+    }
+
+    /** A regency with more stations than this determines its list district by district. */
+    @Test
+    void theListOfTenThousandStationsFitsIntoOneStatement() {
+        var stations = java.util.Collections.nCopies(10_000, new VoterCount(300, 300));
+        var totals = new Statement.VoterTotals(
+                1, 1, "32.01", ListStage.DPT, 1, null, null, Samples.digest("root"), VoterCount.NONE, stations);
+
+        byte[] signed = Samples.ED25519.sign(totals).bytes();
+
+        assertThat(signed.length).isLessThan(StatementCodec.MOST_BYTES);
+        assertThat(StatementCodec.decode(signed).statement()).isEqualTo(totals);
     }
 
     @Test

@@ -10,6 +10,7 @@ import id.jurdil.election.statement.Statement.KeyEnrolled;
 import id.jurdil.election.statement.Statement.KeyRevoked;
 import id.jurdil.election.statement.Statement.PhotosAttached;
 import id.jurdil.election.statement.Statement.PublicationRun;
+import id.jurdil.election.statement.Statement.VoterTotals;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -183,6 +184,25 @@ class StatementVectorsTest {
             case KeyRevoked s -> {
                 fields.put("key", s.key().hex());
                 fields.put("reason", s.reason());
+            }
+            case VoterTotals s -> {
+                fields.put("unit", s.unit());
+                fields.put("stage", s.stage().word());
+                fields.put("revision", s.revision());
+                putUnlessNull(
+                        fields,
+                        "supersedes",
+                        s.supersedes() == null ? null : s.supersedes().hex());
+                putUnlessNull(fields, "reason", s.reason());
+                fields.put("root", s.root().hex());
+                fields.put("voters", s.voters());
+                fields.put(
+                        "unplaced", List.of(s.unplaced().men(), s.unplaced().women()));
+                fields.put(
+                        "stations",
+                        s.stations().stream()
+                                .map(station -> List.of(station.men(), station.women()))
+                                .toList());
             }
             case PublicationRun s -> {
                 fields.put("ledger_size", s.ledgerSize());

@@ -1,6 +1,7 @@
 package id.jurdil.election.tally;
 
 import static id.jurdil.election.FiveVillages.CHAIR;
+import static id.jurdil.election.FiveVillages.COMMISSIONER;
 import static id.jurdil.election.FiveVillages.COUNCIL;
 import static id.jurdil.election.FiveVillages.DISTRICT;
 import static id.jurdil.election.FiveVillages.EVENING;
@@ -15,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import id.jurdil.election.FiveVillages;
 import id.jurdil.election.statement.Figures;
+import id.jurdil.election.statement.ListStage;
 import id.jurdil.election.statement.Refusal;
 import id.jurdil.election.statement.RefusedStatement;
 import id.jurdil.election.statement.SignedStatement;
@@ -23,9 +25,13 @@ import id.jurdil.election.statement.Statement.Entry;
 import id.jurdil.election.statement.Statement.FormSubmitted;
 import id.jurdil.election.statement.Statement.KeyEnrolled;
 import id.jurdil.election.statement.Statement.Verdict;
+import id.jurdil.election.statement.Statement.VoterTotals;
 import id.jurdil.election.statement.StatementId;
+import id.jurdil.election.statement.VoterCount;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ArrayNode;
@@ -407,6 +413,98 @@ class StandingTest {
                         EVENING,
                         EVENING - 1)));
         refused(Refusal.CLOSED, villages.president(HERE, 71, 137, 12, 4).sign("backwards"));
+    }
+
+    // Determined lists.
+
+    private SignedStatement list(String unit, @Nullable SignedStatement former) {
+        return villages.list("commissioner", ListStage.DPT, unit, 100, 101, former, EVENING);
+    }
+
+    @Test
+    void aRegencyDeterminesItsList_andAnewOnlyByNamingTheFormerOne() {
+        enrolled();
+        stands(villages.enrol("root", "commissioner", COMMISSIONER, REGENCY));
+        var first = list(REGENCY, null);
+        stands(first);
+        refused(Refusal.CONFLICT, villages.list("commissioner", ListStage.DPT, REGENCY, 1, 1, null, EVENING));
+        var second = list(REGENCY, first);
+        refused(Refusal.CONFLICT, list(REGENCY, second));
+        stands(second);
+        refused(Refusal.CONFLICT, list(REGENCY, first));
+        refused(Refusal.STALE_REVISION, first);
+        refused(
+                Refusal.CONFLICT,
+                villages.key("commissioner")
+                        .sign(new VoterTotals(
+                                villages.election().electionId(),
+                                EVENING,
+                                REGENCY,
+                                ListStage.DPT,
+                                3,
+                                second.id().reference(),
+                                null,
+                                second.id(),
+                                VoterCount.NONE,
+                                ((VoterTotals) second.statement()).stations())));
+        stands(villages.list("commissioner", ListStage.DPS, REGENCY, 1, 1, null, EVENING));
+        assertThat(standing.determination(
+                        ListStage.DPT, villages.election().regions().find(REGENCY)))
+                .isEqualTo(new Standing.Determination(2, second.id().reference()));
+    }
+
+    @Test
+    void nobodyElseDeterminesIt() {
+        enrolled();
+        stands(villages.enrol("root", "commissioner", COMMISSIONER, REGENCY));
+        for (String other : List.of("root", "publisher", "operator", "north", chair(HERE))) {
+            refused(
+                    Refusal.NOT_ALLOWED,
+                    villages.list(other, ListStage.DPT, REGENCY, 100, 101, null, EVENING));
+        }
+        refused(Refusal.NOT_YOURS, list("00", null));
+        refused(Refusal.NOT_YOURS, list("0", null));
+    }
+
+    @Test
+    void aListHasTheStationsOfItsUnit_andNoTwoOverlap() {
+        enrolled();
+        stands(villages.enrol("root", "commissioner", COMMISSIONER, REGENCY));
+        var north = (VoterTotals) list("00.01.01", null).statement();
+        refused(
+                Refusal.MALFORMED,
+                villages.key("commissioner")
+                        .sign(new VoterTotals(
+                                north.election(),
+                                north.made(),
+                                REGENCY,
+                                north.stage(),
+                                1,
+                                null,
+                                null,
+                                north.root(),
+                                north.unplaced(),
+                                north.stations())));
+        stands(list("00.01.01", null));
+        refused(Refusal.CONFLICT, list(REGENCY, null));
+        refused(Refusal.CONFLICT, list("00.01.01.1001", null));
+        stands(list("00.01.02", null));
+        for (String nowhere : List.of(HERE, "00.02", "")) {
+            refused(
+                    Refusal.UNKNOWN_STATION,
+                    villages.key("commissioner")
+                            .sign(new VoterTotals(
+                                    north.election(),
+                                    north.made(),
+                                    nowhere,
+                                    north.stage(),
+                                    1,
+                                    null,
+                                    null,
+                                    north.root(),
+                                    north.unplaced(),
+                                    north.stations())));
+        }
     }
 
     private SignedStatement submitted(int contest, int station) {

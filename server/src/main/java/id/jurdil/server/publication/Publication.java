@@ -183,6 +183,7 @@ public final class Publication {
                 now.regions().get(contest).or(earlier.regions().get(contest));
             }
             now.stations().or(earlier.stations());
+            now.lists().or(earlier.lists());
         }
         return now;
     }
