@@ -5,7 +5,7 @@ import id from "../officer/messages.id.json";
 import { faults, remarks, tidy } from "../officer/coklit/checks";
 import type { Household, Person, Voter } from "../officer/coklit/model";
 import { recap, tenDays } from "../officer/coklit/recap";
-import { makeDevice } from "../officer/shell/device";
+import { type Device, makeDevice, sign, withSmallS } from "../officer/shell/device";
 import { Office } from "../officer/shell/office";
 import { flush, makeAct, queue, type Queued } from "../officer/shell/outbox";
 import { open, seal } from "../officer/shell/seal";
@@ -132,6 +132,19 @@ test("only the office opens what is sealed for it, for this purpose and this act
   await assert.rejects(open(keys, utf8("info"), utf8("other"), sealed));
   const other = (await crypto.subtle.generateKey(curve, true, ["deriveBits"])) as CryptoKeyPair;
   await assert.rejects(open(other, utf8("info"), utf8("aad"), sealed));
+});
+
+test("a phone without Ed25519 signs by P-256, always with the smaller s, and the office's check takes it", async () => {
+  const kind = { name: "ECDSA", namedCurve: "P-256" };
+  const pair = (await crypto.subtle.generateKey(kind, false, ["sign", "verify"])) as CryptoKeyPair;
+  const publicKey = new Uint8Array(await crypto.subtle.exportKey("raw", pair.publicKey));
+  const phone: Device = { id: "", algorithm: "P-256", publicKey, privateKey: pair.privateKey };
+  const signed = utf8("jurdil-field-act-v1\nisi");
+  for (let i = 0; i < 8; i++) {
+    const signature = await sign(phone, "jurdil-field-act-v1", utf8("isi"));
+    assert.deepEqual(withSmallS(signature), signature);
+    assert.ok(await crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, pair.publicKey, signature, signed));
+  }
 });
 
 interface Phone {

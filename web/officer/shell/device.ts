@@ -1,4 +1,4 @@
-import { base64url, type Bytes, concat, fromBase64url, hex, sha256, utf8 } from "../../shared/bytes";
+import { base64url, type Bytes, concat, fromBase64url, fromHex, hex, sha256, utf8 } from "../../shared/bytes";
 import type { Store } from "./store";
 
 /**
@@ -41,7 +41,17 @@ async function newKey(): Promise<{ algorithm: Algorithm; pair: CryptoKeyPair }> 
 
 export async function sign(device: Device, purpose: Purpose, message: Bytes): Promise<Bytes> {
   const how = device.algorithm === "Ed25519" ? { name: "Ed25519" } : { name: "ECDSA", hash: "SHA-256" };
-  return new Uint8Array(await crypto.subtle.sign(how, device.privateKey, concat(utf8(`${purpose}\n`), message)));
+  const signature = new Uint8Array(await crypto.subtle.sign(how, device.privateKey, concat(utf8(`${purpose}\n`), message)));
+  return device.algorithm === "Ed25519" ? signature : withSmallS(signature);
+}
+
+const ORDER = BigInt("0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551");
+
+/** Of the two values of s that verify, the office takes the smaller: one content, one set of bytes. */
+export function withSmallS(signature: Bytes): Bytes {
+  const s = BigInt(`0x${hex(signature.subarray(32))}`);
+  if (s <= ORDER >> BigInt(1)) return signature;
+  return concat(signature.subarray(0, 32), fromHex((ORDER - s).toString(16).padStart(64, "0")));
 }
 
 /** What a signature is for stands in front of what is signed, so that one can never be taken for another. */
