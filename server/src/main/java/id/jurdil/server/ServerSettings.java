@@ -79,6 +79,10 @@ public record ServerSettings(
         all.put("jurdil.data", data.toString());
         all.put("jurdil.public", publicFolder.toString());
         all.put("jurdil.definition", definition.toString());
+        var keys = ledgerKey.toAbsolutePath().getParent();
+        if (keys != null) {
+            all.put("jurdil.keys", keys.toString());
+        }
         all.put("jurdil.ledger-key", ledgerKey.toString());
         all.put("jurdil.publisher-key", publisherKey.toString());
         all.put("jurdil.port", Integer.toString(port));

@@ -52,7 +52,8 @@ class AccessConfiguration {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new Authorization(trail, clock, settings)).addPathPatterns(OfficeSecurity.API + "**");
+                registry.addInterceptor(new Authorization(trail, clock, settings))
+                        .addPathPatterns(OfficeSecurity.API + "**");
             }
 
             @Override

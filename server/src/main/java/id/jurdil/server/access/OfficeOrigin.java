@@ -29,7 +29,8 @@ record OfficeOrigin(@Nullable String told) {
     }
 
     /** The origin that a page of ours has when it was reached by this request; null if this is no way to reach us. */
-    @Nullable String of(HttpServletRequest request) {
+    @Nullable
+    String of(HttpServletRequest request) {
         if (told != null) {
             return told;
         }

@@ -87,7 +87,8 @@ public final class OfficeRefused extends RuntimeException {
     }
 
     /** Seconds to wait, or null. */
-    @Nullable Integer retryAfter() {
+    @Nullable
+    Integer retryAfter() {
         return retryAfter;
     }
 }

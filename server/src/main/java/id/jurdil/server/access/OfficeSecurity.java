@@ -20,13 +20,15 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class OfficeSecurity {
     static final String API = "/api/office/";
 
-    private static final String PAGES = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-            + "connect-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
+    private static final String PAGES =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "connect-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
 
     @Bean
     @Order(0)
     SecurityFilterChain officeApi(
-            HttpSecurity http, OfficeOrigin origin, OfficeSessions sessions, SessionCookie sessionCookie) throws Exception {
+            HttpSecurity http, OfficeOrigin origin, OfficeSessions sessions, SessionCookie sessionCookie)
+            throws Exception {
         return withoutServletSessions(http.securityMatcher(API + "**"), "default-src 'none'; frame-ancestors 'none'")
                 .addFilterBefore(new ForgedRequests(origin), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new SessionFilter(sessions, sessionCookie), AnonymousAuthenticationFilter.class)

@@ -57,11 +57,11 @@ final class OfficeSessions {
                 .param("absolute", at(now.minus(settings.absolute())))
                 .query(OfficeSessions::session)
                 .optional();
-        session.filter(found -> found.seenAt().plus(NOTED_EVERY).isBefore(now)).ifPresent(found -> database.sql(
-                        "update office_session set seen_at = :now where number = :number")
-                .param("now", at(now))
-                .param("number", found.number())
-                .update());
+        session.filter(found -> found.seenAt().plus(NOTED_EVERY).isBefore(now))
+                .ifPresent(found -> database.sql("update office_session set seen_at = :now where number = :number")
+                        .param("now", at(now))
+                        .param("number", found.number())
+                        .update());
         return session;
     }
 

@@ -19,7 +19,8 @@ final class SessionCookie {
         this.name = secure ? "__Host-" + name : name;
     }
 
-    @Nullable String read(HttpServletRequest request) {
+    @Nullable
+    String read(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         if (cookies != null) {
             for (var cookie : cookies) {

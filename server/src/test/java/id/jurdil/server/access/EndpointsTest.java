@@ -43,7 +43,8 @@ class EndpointsTest {
 
     /** @param type of the body */
     record Endpoint(String method, String pattern, String type, HandlerMethod handler) {
-        @Nullable Requires required() {
+        @Nullable
+        Requires required() {
             return handler.getMethodAnnotation(Requires.class);
         }
 
@@ -147,9 +148,7 @@ class EndpointsTest {
                 var officer = OfficeClient.as(server, Role.SYSTEM_OPERATOR, "0");
                 var answer = OfficeClient.send(officer.request(endpoint.path(OWN))
                         .header("Content-Type", endpoint.type())
-                        .method(
-                                endpoint.method(),
-                                java.net.http.HttpRequest.BodyPublishers.ofString("{}")));
+                        .method(endpoint.method(), java.net.http.HttpRequest.BodyPublishers.ofString("{}")));
                 assertThat(answer.status()).isEqualTo(403);
                 assertThat(answer.code()).isEqualTo("FORGED");
             }
@@ -180,15 +179,15 @@ class EndpointsTest {
             if (required == null || required.unit() == Requires.Unit.OWN) {
                 return;
             }
-            var role = PermissionMatrix.rolesOf(required.permission()).iterator().next();
+            var role =
+                    PermissionMatrix.rolesOf(required.permission()).iterator().next();
             OfficeClient.Answer answer;
             if (required.unit() == Requires.Unit.LOADED) {
                 var thing = things.get(endpoint.toString());
                 assertThat(thing)
                         .as("%s loads its unit: a test class must implement ForeignThings for it", endpoint)
                         .isNotNull();
-                answer = ask(
-                        OfficeClient.as(server, role, thing.askerUnit()), endpoint, thing.path(), thing.body());
+                answer = ask(OfficeClient.as(server, role, thing.askerUnit()), endpoint, thing.path(), thing.body());
             } else {
                 answer = ask(OfficeClient.as(server, role, OWN), endpoint, endpoint.path(FOREIGN), "{}");
             }
@@ -205,7 +204,9 @@ class EndpointsTest {
             try {
                 var constructor = Class.forName(found.getBeanClassName()).getDeclaredConstructor();
                 constructor.setAccessible(true);
-                ((ForeignThings) constructor.newInstance()).make(server).forEach(thing -> things.put(thing.endpoint(), thing));
+                ((ForeignThings) constructor.newInstance())
+                        .make(server)
+                        .forEach(thing -> things.put(thing.endpoint(), thing));
             } catch (ReflectiveOperationException e) {
                 throw new AssertionError(found.getBeanClassName() + " cannot be made", e);
             }
@@ -214,9 +215,7 @@ class EndpointsTest {
     }
 
     private static OfficeClient.Answer ask(OfficeClient officer, Endpoint endpoint, String path, String body) {
-        return endpoint.changes()
-                ? officer.send(endpoint.method(), path, endpoint.type(), body)
-                : officer.get(path);
+        return endpoint.changes() ? officer.send(endpoint.method(), path, endpoint.type(), body) : officer.get(path);
     }
 
     private static Stream<DynamicTest> each(java.util.function.Consumer<Endpoint> test) {

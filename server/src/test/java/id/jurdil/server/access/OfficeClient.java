@@ -69,7 +69,8 @@ public final class OfficeClient {
         return account;
     }
 
-    @Nullable String token() {
+    @Nullable
+    String token() {
         return token;
     }
 

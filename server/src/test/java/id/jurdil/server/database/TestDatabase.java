@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -26,6 +27,10 @@ public final class TestDatabase implements AutoCloseable {
                 .locations("classpath:id/jurdil/server/database/migration")
                 .load()
                 .migrate();
+    }
+
+    public DataSource source() {
+        return pool;
     }
 
     public JdbcClient client() {

@@ -1,0 +1,143 @@
+package id.jurdil.server.voters.keys;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.TreeMap;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Keys in files: {@code register-0001.key}, {@code register-0002.key}, … each 32 bytes in hex and closed to everyone but its
+ * owner. The highest number wraps.
+ */
+public final class FileKeyVault implements KeyVault {
+    private static final byte[] ASSOCIATED = "jurdil data key 1".getBytes(StandardCharsets.US_ASCII);
+
+    private final Path folder;
+    private final TreeMap<String, SecretKey> keys = new TreeMap<>();
+
+    private FileKeyVault(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * @param mayMake whether a first key is made where there is none: only for a register that holds nothing yet
+     * @throws KeyFault if a file is open to others or is not a key, or none is there and none may be made
+     */
+    public static FileKeyVault open(Path folder, boolean mayMake) {
+        var vault = new FileKeyVault(folder);
+        try {
+            if (Files.isDirectory(folder)) {
+                try (var files = Files.list(folder)) {
+                    for (var file : files.filter(FileKeyVault::isKey).toList()) {
+                        vault.keys.put(name(file), read(file));
+                    }
+                }
+            }
+            if (vault.keys.isEmpty()) {
+                if (!mayMake) {
+                    throw new KeyFault("the register is sealed, and its key is not in %s: put register-0001.key back"
+                                    .formatted(folder)
+                            + " there; without it nothing in the register can be read");
+                }
+                vault.make(1);
+            }
+            return vault;
+        } catch (IOException e) {
+            throw new KeyFault("the keys in %s cannot be read: %s".formatted(folder, e), e);
+        }
+    }
+
+    @Override
+    public synchronized String current() {
+        return keys.lastKey();
+    }
+
+    @Override
+    public synchronized Wrapped wrap(byte[] dataKey) {
+        try {
+            var into = new byte[Aes.NONCE + dataKey.length + Aes.TAG];
+            new Aes(null).seal(keys.lastEntry().getValue(), ASSOCIATED, dataKey, dataKey.length, into, 0);
+            return new Wrapped(keys.lastKey(), into);
+        } catch (GeneralSecurityException e) {
+            throw new KeyFault("a data key could not be wrapped", e);
+        }
+    }
+
+    @Override
+    public synchronized byte[] unwrap(Wrapped wrapped) {
+        var key = keys.get(wrapped.vaultKey());
+        if (key == null) {
+            throw new KeyFault("a data key is wrapped with %s, which is not in %s: put %s.key back there"
+                    .formatted(wrapped.vaultKey(), folder, wrapped.vaultKey()));
+        }
+        try {
+            return new Aes(null).open(key, ASSOCIATED, wrapped.bytes(), 0);
+        } catch (GeneralSecurityException e) {
+            throw new KeyFault(
+                    "%s.key in %s is not the key that the register was sealed with: put the right one there"
+                            .formatted(wrapped.vaultKey(), folder),
+                    e);
+        }
+    }
+
+    @Override
+    public synchronized String rotate() {
+        try {
+            make(Integer.parseInt(keys.lastKey().replaceAll("\\D", "")) + 1);
+            return keys.lastKey();
+        } catch (IOException e) {
+            throw new KeyFault("no new key could be made in %s: %s".formatted(folder, e), e);
+        }
+    }
+
+    private void make(int number) throws IOException {
+        Files.createDirectories(folder);
+        var secret = new byte[32];
+        new SecureRandom().nextBytes(secret);
+        var file = folder.resolve("register-%04d.key".formatted(number));
+        var fresh = folder.resolve(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(
+                fresh, HexFormat.of().formatHex(secret) + "\n", StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        keys.put(name(file), new SecretKeySpec(secret, "AES"));
+    }
+
+    private static boolean isKey(Path file) {
+        return file.getFileName().toString().matches("register-\\d{4}\\.key");
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().replace(".key", "");
+    }
+
+    private static SecretKey read(Path file) throws IOException {
+        var open = EnumSet.copyOf(Files.getPosixFilePermissions(file));
+        open.remove(PosixFilePermission.OWNER_READ);
+        open.remove(PosixFilePermission.OWNER_WRITE);
+        if (!open.isEmpty()) {
+            throw new KeyFault("%s is open to others: chmod 600 %s".formatted(file, file));
+        }
+        try {
+            byte[] secret = HexFormat.of().parseHex(Files.readString(file).strip());
+            if (secret.length != 32) {
+                throw new KeyFault("%s holds %d bytes, a key has 32".formatted(file, secret.length));
+            }
+            return new SecretKeySpec(secret, "AES");
+        } catch (IllegalArgumentException e) {
+            throw new KeyFault("%s is not a key: 64 hex digits are expected".formatted(file), e);
+        }
+    }
+}
