@@ -4,6 +4,7 @@ import id.jurdil.app.matching.MatchCommand;
 import id.jurdil.app.rehearsal.DemoCommand;
 import id.jurdil.app.running.KeysCommand;
 import id.jurdil.app.running.ServeCommand;
+import id.jurdil.app.simulating.SimulateCommand;
 import id.jurdil.edge.EdgeCommand;
 import id.jurdil.verifier.ProofCommand;
 import id.jurdil.verifier.VerifyCommand;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             ProofCommand.class,
             KeysCommand.class,
-            MatchCommand.class
+            MatchCommand.class,
+            SimulateCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Jurdil.Version.class,
