@@ -19,9 +19,7 @@ class ListDifferenceTest {
     private static List<ListChange> between(List<ListEntry> former, List<ListEntry> next) {
         var changes = new ArrayList<ListChange>();
         ListDifference.between(
-                former.iterator(),
-                next.iterator(),
-                voter -> voter % 2 == 0 ? Reason.DECEASED : Reason.UNSTATED,
+                former.iterator(), next.iterator(), voter -> voter % 2 == 0 ? Reason.DECEASED : Reason.UNSTATED,
                 changes::add);
         return changes;
     }
@@ -38,8 +36,7 @@ class ListDifferenceTest {
         var left = entry(4, 2, "00.01.02.2001/001", Sex.MALE);
         var corrected2 = entry(5, 2, "00.01.01.1001/002", Sex.FEMALE);
 
-        var changes =
-                between(List.of(stays, dies, moves, leaves, corrected), List.of(stays, moved, left, corrected2, comes));
+        var changes = between(List.of(stays, dies, moves, leaves, corrected), List.of(stays, moved, left, corrected2, comes));
 
         assertThat(changes)
                 .containsExactly(
@@ -54,8 +51,7 @@ class ListDifferenceTest {
         var second = counts.stations().get("00.01.01.1001/002");
         assertThat(second.of(Sex.FEMALE).net()).isEqualTo(3);
         assertThat(second.of(Sex.MALE).net()).isEqualTo(-1);
-        assertThat(counts.villages().get("00.01.01.1001").of(Sex.FEMALE).removed())
-                .isEqualTo(1);
+        assertThat(counts.villages().get("00.01.01.1001").of(Sex.FEMALE).removed()).isEqualTo(1);
     }
 
     /** Two random lists of the same country: the counts lead from one to the other at every station and for both sexes. */
@@ -67,15 +63,11 @@ class ListDifferenceTest {
             var next = successor(random, former);
             var counts = new DifferenceCounts();
             between(former, next).forEach(counts);
-            assertThat(counts.faults(ListTotals.of(former), ListTotals.of(next)))
-                    .as("seed " + seed)
-                    .isEmpty();
+            assertThat(counts.faults(ListTotals.of(former), ListTotals.of(next))).as("seed " + seed).isEmpty();
 
             var back = new DifferenceCounts();
             between(next, former).forEach(back);
-            assertThat(back.faults(ListTotals.of(next), ListTotals.of(former)))
-                    .as("seed " + seed)
-                    .isEmpty();
+            assertThat(back.faults(ListTotals.of(next), ListTotals.of(former))).as("seed " + seed).isEmpty();
             if (!former.isEmpty()) {
                 var other = new ArrayList<>(former);
                 other.add(entry(Long.MAX_VALUE, 1, "00.01.01.1001/001", Sex.MALE));
@@ -107,7 +99,9 @@ class ListDifferenceTest {
                 case 0 -> {}
                 case 1 -> next.put(entry.voter(), entry(entry.voter(), 2, station(random), entry.sex()));
                 case 2 ->
-                    next.put(entry.voter(), entry(entry.voter(), 2, entry.station(), Sex.values()[random.nextInt(2)]));
+                    next.put(
+                            entry.voter(),
+                            entry(entry.voter(), 2, entry.station(), Sex.values()[random.nextInt(2)]));
                 default -> next.put(entry.voter(), entry);
             }
         }
