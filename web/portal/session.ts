@@ -1,5 +1,5 @@
 import { computed, signal } from "@preact/signals";
-import { type Key, type Language, LANGUAGES, type Messages, timeZoneFor, type Values, Wording } from "../shared/wording";
+import { type Key, type Language, LANGUAGES, type Messages, type Values, Wording } from "../shared/wording";
 import type { Choice, Contest, Election, Text } from "../shared/tree";
 import { type Address, parameter, parseAddress } from "./address";
 
@@ -17,7 +17,8 @@ const wording = computed(
     new Wording(
       language.value,
       messages.value,
-      timeZoneFor(election.value.time_zones, Intl.DateTimeFormat().resolvedOptions().timeZone),
+      // One zone for every reader, the same as on the pages without script: what people quote to each other agrees.
+      election.value.time_zones[0] ?? "UTC",
     ),
 );
 

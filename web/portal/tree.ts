@@ -25,6 +25,8 @@ export const reachable = signal(true);
 
 export async function fetchBytes(path: string): Promise<Bytes> {
   const response = await fetch(path, { cache: "no-cache" });
+  // An answer that nobody reads would keep its connection.
+  if (!response.ok) await response.body?.cancel();
   if (response.status === 404 || response.status === 410) throw new Missing(path);
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
@@ -89,6 +91,8 @@ export function watchLatest(): void {
           ledgerSize.value = size;
           if (!first) for (const [path, entry] of shown) void load(path, entry);
         }
+      } else {
+        await response.body?.cancel();
       }
     } catch {
       reachable.value = false;

@@ -75,11 +75,6 @@ export class Wording<K extends string = Key> {
   }
 }
 
-/** The reader's own zone where it is one of the election's, otherwise the election's first. */
-export function timeZoneFor(zones: readonly string[], own: string): string {
-  return zones.includes(own) ? own : (zones[0] ?? "UTC");
-}
-
 const KEPT = new Set(["DKI", "DI", "KSK", "TPS", "UPT", "SP", "TNI", "RI"]);
 const ROMAN = /^X{0,3}(IX|IV|V?I{0,3})$/;
 
