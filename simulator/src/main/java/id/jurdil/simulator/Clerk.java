@@ -29,7 +29,6 @@ final class Clerk {
     /**
      * A row as written.
      *
-     * @param home where it says, except the family card
      * @param tps as written, or empty
      * @param duplicate class against the person's first row, or empty
      */
@@ -49,9 +48,7 @@ final class Clerk {
         var errors = EnumSet.noneOf(Channel.class);
         var person = entry.person();
         var identity = identity(person, entry.second(), entry.nik(), errors);
-        var duplicate = entry.second()
-                ? identity.duplicateOf(identity(person, false, person.nik(), EnumSet.noneOf(Channel.class)))
-                : "";
+        var duplicate = entry.second() ? duplicate(entry, identity) : "";
         if (!entry.nik().equals(person.nik())) {
             errors.add(entry.nikOf() == null ? Channel.NIK_REISSUED : Channel.NIK_OF_OTHER);
         }
@@ -76,6 +73,13 @@ final class Clerk {
         }
         boolean cardless = person.cardless() && edition == Edition.FIRST;
         return new Row(entry, identity, card, marital, address, tps, cardless, listing, duplicate, errors);
+    }
+
+    private String duplicate(Entry entry, Identity identity) {
+        var person = entry.person();
+        return entry.firstIsOther()
+                ? "K3"
+                : identity.duplicateOf(identity(person, false, person.nik(), EnumSet.noneOf(Channel.class)));
     }
 
     private String marital(Person person, boolean second, Chance chance, Set<Channel> errors) {

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** How often each {@link Channel} speaks, per ten thousand: of first rows, and of second rows of the same person. */
+@SuppressWarnings("ImmutableEnumChecker") // the maps are filled once, when the enum is made
 public enum ErrorMix {
     /** The mix to develop and tune with. */
     DEFAULT(1),

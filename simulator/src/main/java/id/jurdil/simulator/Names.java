@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Names {
     private static final Pattern WORD = Pattern.compile("\\{(\\w+)}");
     private static final String FAMILY = "family";
+    /** Of a hundred words from a list of common ones, so many are rare instead: registers hold words without end. */
+    private static final int RARE_OF_100 = 35;
+
     private static final Map<String, Names> CULTURES = read();
 
     private final Map<String, List<String>> lists = new HashMap<>();
@@ -20,7 +23,11 @@ final class Names {
     private final List<Part[]> women = new ArrayList<>();
 
     /** A word as it stands, or one of a list; the list of family names stands for the family's own. */
-    private record Part(@Nullable String literal, List<String> words, boolean family, boolean birthOrder) {}
+    private record Part(@Nullable String literal, List<String> words, boolean family, boolean birthOrder) {
+        boolean mayBeRare() {
+            return !family && !birthOrder && words.size() <= 100;
+        }
+    }
 
     static Names of(String culture) {
         return Objects.requireNonNull(CULTURES.get(culture), culture);
@@ -105,10 +112,10 @@ final class Names {
         var name = new StringBuilder();
         String last = "";
         for (var part : pattern) {
-            String word = word(part, chance, family, rank);
+            String word = word(sex, part, chance, family, rank);
             // No name says the same word twice in a row
             for (int i = 0; i < 3 && word.equals(last); i++) {
-                word = word(part, chance, family, rank);
+                word = word(sex, part, chance, family, rank);
             }
             last = word;
             name.append(name.isEmpty() ? "" : " ").append(word);
@@ -116,7 +123,7 @@ final class Names {
         return name.toString();
     }
 
-    private String word(Part part, Chance chance, @Nullable String family, int rank) {
+    private String word(Sex sex, Part part, Chance chance, @Nullable String family, int rank) {
         if (part.literal() != null) {
             return part.literal();
         }
@@ -127,7 +134,21 @@ final class Names {
         if (part.birthOrder() && rank > 0) {
             words = Objects.requireNonNull(lists.get("order" + (1 + (rank - 1) % 4)));
         }
+        if (part.mayBeRare() && chance.below(100) < RARE_OF_100) {
+            return rare(sex, chance);
+        }
         // Short lists are of common words, long ones are made of syllables and no word of them is common
         return words.get(words.size() > 100 ? chance.below(words.size()) : chance.earlyBelow(words.size()));
+    }
+
+    private static String rare(Sex sex, Chance chance) {
+        var shared = Names.of("shared");
+        return chance.pick(shared.list("rare_begin"))
+                + chance.pick(shared.list("rare_middle"))
+                + chance.pick(shared.list(sex == Sex.MALE ? "rare_end_man" : "rare_end_woman"));
+    }
+
+    private List<String> list(String name) {
+        return Objects.requireNonNull(lists.get(name), name);
     }
 }

@@ -161,7 +161,7 @@ final class People {
     private String issue(short[] given, int first, int most, int birth, Sex sex) {
         int day = birth;
         while (true) {
-            int at = 2 * (day - FIRST_DAY) + sex.ordinal();
+            int at = 2 * (day - FIRST_DAY) + (sex == Sex.MALE ? 0 : 1);
             if (given[at] < most) {
                 return nik(village, day, sex, first + given[at]++);
             }

@@ -192,14 +192,15 @@ final class VillageLife {
         var of = Chance.of(person.key(), OF_MOVES);
         var station = village.station(home.station());
         var listing = Listing.HERE;
-        if (of.in10000(mix.rate(Channel.VILLAGE_NEIGHBOUR)) && country.neighbour(village) != village) {
+        if (of.in10000(mix.rate(Channel.VILLAGE_NEIGHBOUR))
+                && country.neighbour(village).number() != village.number()) {
             var other = country.neighbour(village);
             station = other.station(of.below(other.stations().size()));
             listing = Listing.OTHER_VILLAGE;
         }
         boolean secondCard = listed && of.in10000(mix.rate(Channel.SECOND_CARD));
-        var other = neighbour;
-        boolean borrowed = other != null && !secondCard && of.in10000(mix.rate(Channel.NIK_OF_OTHER));
+        boolean borrows = !secondCard && of.in10000(mix.rate(Channel.NIK_OF_OTHER));
+        var owner = borrows ? neighbour : null;
         boolean stays = person.standing() != Standing.DEAD || person.returns();
         entries.add(new Entry(
                 person,
@@ -208,30 +209,34 @@ final class VillageLife {
                 station,
                 listing,
                 false,
-                borrowed ? other.nik() : person.nik(),
-                borrowed ? other.id() : null,
+                owner == null ? person.nik() : owner.nik(),
+                false,
+                owner == null ? null : owner.id(),
                 listed,
                 stays));
         if (secondCard) {
             var older = homes.get(of.below(homes.size()));
             var id = village.digits() + "-" + (FIRST_SECOND_CARD + secondCards++);
-            entries.add(second(person, older, id, station, Listing.SECOND, of, stays && of.below(2) == 0));
+            var nik = of.in10000(mix.rate(Channel.NIK_REISSUED, true))
+                    ? people.reissue(person.birth(), person.sex())
+                    : person.nik();
+            entries.add(second(person, older, id, station, Listing.SECOND, nik, stays && of.below(2) == 0));
         }
         neighbour = listed ? person : neighbour;
         return person;
     }
 
     private Entry second(
-            Person person, Home home, String id, String station, Listing listing, Chance of, boolean inNext) {
-        boolean other = of.in10000(mix.rate(Channel.NIK_REISSUED, true));
-        var nik = other ? people.reissue(person.birth(), person.sex()) : person.nik();
-        return new Entry(person, home, id, station, listing, true, nik, null, true, inNext);
+            Person person, Home home, String id, String station, Listing listing, String nik, boolean inNext) {
+        return new Entry(person, home, id, station, listing, true, nik, !nik.equals(person.nik()), null, true, inNext);
     }
 
     /** What became of a move in the source. */
     private enum Move {
         RECORDED,
         TWICE_LISTED,
+        /** Listed twice, and where they came to under a number that was issued there. */
+        TWICE_NUMBERED,
         UNRECORDED
     }
 
@@ -243,14 +248,17 @@ final class VillageLife {
         if (of.in10000(mix.rate(Channel.MOVED_UNRECORDED))) {
             return Move.UNRECORDED;
         }
-        return of.in10000(mix.rate(Channel.MOVED_TWICE_LISTED)) ? Move.TWICE_LISTED : Move.RECORDED;
+        if (!of.in10000(mix.rate(Channel.MOVED_TWICE_LISTED))) {
+            return Move.RECORDED;
+        }
+        return of.in10000(mix.rate(Channel.NIK_REISSUED, true)) ? Move.TWICE_NUMBERED : Move.TWICE_LISTED;
     }
 
     /** Somebody born elsewhere who lives here now. */
     private Person arrived(Home home, int comer) {
         var origin = country.origin(village, comer);
         var person = people.leaver(origin.village(), origin.number());
-        var move = move(person, origin.village() == village);
+        var move = move(person, origin.village().number() == village.number());
         boolean stays = person.standing() != Standing.DEAD || person.returns();
         entries.add(new Entry(
                 person,
@@ -259,7 +267,8 @@ final class VillageLife {
                 village.station(home.station()),
                 Listing.HERE,
                 false,
-                person.nik(),
+                move == Move.TWICE_NUMBERED ? people.reissue(person.birth(), person.sex()) : person.nik(),
+                false,
                 null,
                 move != Move.UNRECORDED,
                 stays));
@@ -271,19 +280,30 @@ final class VillageLife {
         for (int number : left) {
             var person = people.leaver(village, number);
             var there = country.destination(village, number);
-            var move = move(person, there.village() == village);
+            var move = move(person, there.village().number() == village.number());
             if (move == Move.RECORDED) {
                 continue;
             }
             var of = Chance.of(person.key(), OF_MOVES, 1);
             var home = homes.get(firstHome + of.below(homes.size() - firstHome));
             var station = there.village().station(there.village().stationOf(there.number()));
-            if (move == Move.TWICE_LISTED) {
-                var id = village.digits() + "-" + (FIRST_STALE + number);
-                entries.add(second(person, home, id, station, Listing.MOVED, of, of.below(2) == 0));
-            } else {
+            if (move == Move.UNRECORDED) {
                 entries.add(new Entry(
-                        person, home, person.id(), station, Listing.MOVED, false, person.nik(), null, true, false));
+                        person,
+                        home,
+                        person.id(),
+                        station,
+                        Listing.MOVED,
+                        false,
+                        person.nik(),
+                        false,
+                        null,
+                        true,
+                        false));
+            } else {
+                var id = village.digits() + "-" + (FIRST_STALE + number);
+                var entry = second(person, home, id, station, Listing.MOVED, person.nik(), of.below(2) == 0);
+                entries.add(move == Move.TWICE_LISTED ? entry : entry.ofAnotherNumberThanTheFirst());
             }
         }
     }
