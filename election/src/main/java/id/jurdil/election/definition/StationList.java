@@ -13,11 +13,15 @@ public final class StationList {
     /** One way to write each number: three digits, from 1,000 on four. */
     static final Pattern ORDINAL = Pattern.compile("\\d{3}|[1-9]\\d{3}");
 
-    private final int[] villages;
+    // Places of a station's row: what is asked for with every form, side by side.
+    private static final int VILLAGE = 0;
+    private static final int KIND = 1;
+    private static final int MEN = 2;
+    private static final int WOMEN = 3;
+    private static final int WIDTH = 4;
+
+    private final int[] rows;
     private final short[] ordinals;
-    private final byte[] kinds;
-    private final int[] registeredMen;
-    private final int[] registeredWomen;
     private final int[] firstOfRegion;
     private final RegionEdition regions;
 
@@ -36,11 +40,15 @@ public final class StationList {
             int[] registeredMen,
             int[] registeredWomen) {
         this.regions = regions;
-        this.villages = villages;
         this.ordinals = ordinals;
-        this.kinds = kinds;
-        this.registeredMen = registeredMen;
-        this.registeredWomen = registeredWomen;
+        this.rows = new int[Math.multiplyExact(villages.length, WIDTH)];
+        for (int station = 0; station < villages.length; station++) {
+            int row = station * WIDTH;
+            rows[row + VILLAGE] = villages[station];
+            rows[row + KIND] = kinds[station];
+            rows[row + MEN] = registeredMen[station];
+            rows[row + WOMEN] = registeredWomen[station];
+        }
         this.firstOfRegion = firstOfRegion(regions, villages);
     }
 
@@ -57,31 +65,31 @@ public final class StationList {
     }
 
     public int size() {
-        return villages.length;
+        return ordinals.length;
     }
 
     /** Number of the region that the station lies in: its village. */
     public int village(int station) {
-        return villages[station];
+        return rows[station * WIDTH + VILLAGE];
     }
 
     public int kind(int station) {
-        return kinds[station];
+        return rows[station * WIDTH + KIND];
     }
 
     /** Men on the final list at this station, or {@link #UNKNOWN}. */
     public int registeredMen(int station) {
-        return registeredMen[station];
+        return rows[station * WIDTH + MEN];
     }
 
     /** Women on the final list at this station, or {@link #UNKNOWN}. */
     public int registeredWomen(int station) {
-        return registeredWomen[station];
+        return rows[station * WIDTH + WOMEN];
     }
 
     /** For example {@code 75.01.01.1001/001}. */
     public String code(int station) {
-        return regions.code(villages[station]) + "/" + ordinal(station);
+        return regions.code(village(station)) + "/" + ordinal(station);
     }
 
     /** The digits after the village's code: three, or four from number 1,000 on. */
@@ -117,7 +125,7 @@ public final class StationList {
         }
         int ordinal = Integer.parseInt(code.substring(slash + 1));
         for (int station = first(village); station < end(village); station++) {
-            if (villages[station] == village && ordinals[station] == ordinal) {
+            if (village(station) == village && ordinals[station] == ordinal) {
                 return station;
             }
         }

@@ -66,12 +66,12 @@ public final class FormSchema {
 
     /** Every rule that the figures break, in the order of the definition. */
     public List<Finding> judge(Figures figures, StationFacts station) {
-        int[] row = screen.row(figures, station);
-        int check = screen.next(0, row);
+        var suspects = screen.suspects(figures, station);
+        int check = suspects.nextSetBit(0);
         List<Finding> findings = List.of();
-        for (int rule = 0; check < checks.size(); rule++) {
+        for (int rule = 0; check >= 0; rule++) {
             List<Breach> breaches = List.of();
-            for (; check < checksUpTo[rule]; check = screen.next(check + 1, row)) {
+            for (; check >= 0 && check < checksUpTo[rule]; check = suspects.nextSetBit(check + 1)) {
                 var breach = checks.get(check).judge(figures, station);
                 if (breach != null) {
                     breaches = with(breaches, breach);

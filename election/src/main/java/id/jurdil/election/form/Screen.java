@@ -6,48 +6,132 @@ import id.jurdil.election.form.Term.Share;
 import id.jurdil.election.form.Term.StationTerm;
 import id.jurdil.election.statement.Figures;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Finds the checks of a form that need a closer look. Nearly every check of nearly every form holds, and a country has hundreds
- * of millions of them; so those that compare short sums lie here as a table that is gone through without a branch. Whatever
- * does not fit into it, and whatever does not hold, is looked at by {@link Relation#judge}, which alone decides.
+ * of millions of them; so those that compare short sums lie here as tables that are gone through in one sweep each. Whatever
+ * does not fit into them, and whatever does not hold, is looked at by {@link Relation#judge}, which alone decides.
+ *
+ * <p>A form's figures are laid out as a row, with the facts of its station, the constants and the shares of figures that its
+ * checks name after them; a number below zero is one that is not there.
  */
 final class Screen {
+    // A line of either table: the number of its check, which comparisons hold, and the places in the row that it
+    // compares.
+    private static final int CHECK = 0;
+    private static final int HOLDING = 1;
+    private static final int PLACES = 2;
     /** Most summands of one side. */
     private static final int MOST = 3;
-    /** A line of the table: which comparisons hold, then the places of the summands left and right. */
-    private static final int LINE = 1 + 2 * MOST;
+
+    private static final int PAIR_LINE = PLACES + 2;
+    private static final int SUM_LINE = PLACES + 2 * MOST;
 
     // Bits for a left side that is less than the right, equal to it, or more.
     private static final int LESS = 1;
     private static final int EQUAL = 2;
     private static final int MORE = 4;
-    private static final int NEVER = 0;
 
     private static final List<Term.Fact> FACTS = List.of(Term.Fact.values());
     private static final int NO_PLACE = -1;
 
     private final int fields;
-    /** What a form's row holds after its figures and the facts of its station; the first fills empty places. */
-    private final List<Integer> constants = new ArrayList<>(List.of(0));
-
-    private final int[] table;
+    private final List<Share> shares = new ArrayList<>();
+    private final List<Integer> constants = new ArrayList<>();
+    /** Checks that compare one number with one other: most are such. */
+    private final int[] pairs;
+    /** Checks of up to {@link #MOST} summands on each side. */
+    private final int[] sums;
+    /** Checks that fit into neither table. */
+    private final BitSet others = new BitSet();
+    /** A row with its constants in place. */
+    private final int[] template;
 
     Screen(int fields, List<Relation> checks) {
         this.fields = fields;
-        this.table = new int[checks.size() * LINE];
-        for (int i = 0; i < checks.size(); i++) {
-            var check = checks.get(i);
-            int line = i * LINE;
-            int nought = fields + FACTS.size();
-            Arrays.fill(table, line + 1, line + LINE, nought);
-            if (place(check.left(), line + 1) && place(check.right(), line + 1 + MOST)) {
-                table[line] = holding(check.comparison());
+        checks.forEach(check -> {
+            collect(check.left());
+            collect(check.right());
+        });
+        // Nought fills the places of summands that are not there.
+        addOnce(constants, 0);
+        var pairLines = IntStream.builder();
+        var sumLines = IntStream.builder();
+        for (int number = 0; number < checks.size(); number++) {
+            var check = checks.get(number);
+            int longer = Math.max(check.left().size(), check.right().size());
+            if (!hasPlaces(check.left()) || !hasPlaces(check.right()) || longer > MOST) {
+                others.set(number);
+            } else if (longer == 1) {
+                addLine(pairLines, number, check, 1);
             } else {
-                table[line] = NEVER;
-                Arrays.fill(table, line + 1, line + LINE, nought);
+                addLine(sumLines, number, check, MOST);
+            }
+        }
+        this.pairs = pairLines.build().toArray();
+        this.sums = sumLines.build().toArray();
+        this.template = new int[firstShare() + shares.size()];
+        for (int constant : constants) {
+            template[place(new Constant(constant))] = constant;
+        }
+    }
+
+    private void collect(List<Term> summands) {
+        for (var term : summands) {
+            switch (term) {
+                case Constant constant when isInReach(constant) -> addOnce(constants, (int) constant.number());
+                case Share share when isInReach(share) -> addOnce(shares, share);
+                case Constant _, Share _, FieldTerm _, StationTerm _ -> {}
+            }
+        }
+    }
+
+    private static <T> void addOnce(List<T> list, T element) {
+        if (!list.contains(element)) {
+            list.add(element);
+        }
+    }
+
+    private static boolean isInReach(Constant constant) {
+        return constant.number() >= 0 && constant.number() <= Integer.MAX_VALUE;
+    }
+
+    /** Nothing below zero, and not more than the figure itself. */
+    private static boolean isInReach(Share share) {
+        return share.numerator() >= 0 && share.numerator() <= share.denominator();
+    }
+
+    private boolean hasPlaces(List<Term> summands) {
+        return summands.stream().noneMatch(term -> place(term) == NO_PLACE);
+    }
+
+    private int place(Term term) {
+        return switch (term) {
+            case FieldTerm field -> field.field();
+            case StationTerm fact -> fields + FACTS.indexOf(fact.fact());
+            case Constant constant
+            when isInReach(constant) -> firstConstant() + constants.indexOf((int) constant.number());
+            case Share share when isInReach(share) -> firstShare() + shares.indexOf(share);
+            case Constant _, Share _ -> NO_PLACE;
+        };
+    }
+
+    private int firstConstant() {
+        return fields + FACTS.size();
+    }
+
+    private int firstShare() {
+        return firstConstant() + constants.size();
+    }
+
+    private void addLine(IntStream.Builder lines, int number, Relation check, int width) {
+        lines.add(number).add(holding(check.comparison()));
+        for (var side : List.of(check.left(), check.right())) {
+            for (int i = 0; i < width; i++) {
+                lines.add(place(i < side.size() ? side.get(i) : new Constant(0)));
             }
         }
     }
@@ -63,71 +147,57 @@ final class Screen {
         };
     }
 
-    /** Puts the summands of one side into the table, if they fit. */
-    private boolean place(List<Term> summands, int at) {
-        if (summands.size() > MOST) {
-            return false;
-        }
-        for (int i = 0; i < summands.size(); i++) {
-            int place = place(summands.get(i));
-            if (place == NO_PLACE) {
-                return false;
-            }
-            table[at + i] = place;
-        }
-        return true;
+    /** The checks that need a closer look. */
+    BitSet suspects(Figures figures, StationFacts station) {
+        int[] row = row(figures, station);
+        var suspects = (BitSet) others.clone();
+        sweepPairs(row, suspects);
+        sweepSums(row, suspects);
+        return suspects;
     }
 
-    private int place(Term term) {
-        return switch (term) {
-            case FieldTerm field -> field.field();
-            case StationTerm fact -> fields + FACTS.indexOf(fact.fact());
-            case Constant constant
-            when constant.number() >= 0 && constant.number() <= Integer.MAX_VALUE ->
-                fields + FACTS.size() + placeAmongConstants((int) constant.number());
-            case Constant _, Share _ -> NO_PLACE;
-        };
-    }
-
-    private int placeAmongConstants(int number) {
-        if (!constants.contains(number)) {
-            constants.add(number);
+    private int[] row(Figures figures, StationFacts station) {
+        int[] row = template.clone();
+        figures.copyTo(row);
+        for (int i = 0; i < FACTS.size(); i++) {
+            row[fields + i] = FACTS.get(i).of(station);
         }
-        return constants.indexOf(number);
-    }
-
-    /** The numbers that checks of this form can name, each at its place; below zero where there is none. */
-    int[] row(Figures figures, StationFacts station) {
-        var row = new int[fields + FACTS.size() + constants.size()];
-        for (int i = 0; i < fields; i++) {
-            row[i] = figures.get(i);
-        }
-        int at = fields;
-        for (var fact : FACTS) {
-            row[at++] = fact.of(station);
-        }
-        for (int i = 0; i < constants.size(); i++) {
-            row[at++] = constants.get(i);
+        int at = firstShare();
+        for (int i = 0; i < shares.size(); i++) {
+            row[at + i] = (int) Math.max(shares.get(i).value(figures, station), -1);
         }
         return row;
     }
 
-    /** The next check from {@code from} on that needs a closer look; the number of checks if none does. */
-    int next(int from, int[] row) {
-        int[] lines = table;
-        for (int line = from * LINE; line < lines.length; line += LINE) {
-            int a = row[lines[line + 1]];
-            int b = row[lines[line + 2]];
-            int c = row[lines[line + 3]];
-            int x = row[lines[line + 4]];
-            int y = row[lines[line + 5]];
-            int z = row[lines[line + 6]];
-            int comparison = 1 << (1 + Long.signum((long) a + b + c - x - y - z));
-            boolean speaks = (a | b | c | x | y | z) >= 0;
-            if (speaks && (lines[line] & comparison) == 0) {
-                return line / LINE;
+    private void sweepPairs(int[] row, BitSet suspects) {
+        int[] lines = pairs;
+        for (int line = 0; line < lines.length; line += PAIR_LINE) {
+            int left = row[lines[line + PLACES]];
+            int right = row[lines[line + PLACES + 1]];
+            boolean speaks = (left | right) >= 0;
+            if (speaks && (lines[line + HOLDING] & comparison((long) left - right)) == 0) {
+                suspects.set(lines[line + CHECK]);
             }
         }
-        return lines.length / LINE;
+    }
+
+    private void sweepSums(int[] row, BitSet suspects) {
+        int[] lines = sums;
+        for (int line = 0; line < lines.length; line += SUM_LINE) {
+            int a = row[lines[line + PLACES]];
+            int b = row[lines[line + PLACES + 1]];
+            int c = row[lines[line + PLACES + 2]];
+            int x = row[lines[line + PLACES + MOST]];
+            int y = row[lines[line + PLACES + MOST + 1]];
+            int z = row[lines[line + PLACES + MOST + 2]];
+            boolean speaks = (a | b | c | x | y | z) >= 0;
+            if (speaks && (lines[line + HOLDING] & comparison((long) a + b + c - x - y - z)) == 0) {
+                suspects.set(lines[line + CHECK]);
+            }
+        }
+    }
+
+    private static int comparison(long difference) {
+        return 1 << (1 + Long.signum(difference));
     }
 }

@@ -43,6 +43,11 @@ public final class Figures {
         return values[field];
     }
 
+    /** Writes all figures, {@link #NOT_READ} among them, to the beginning of a longer row. */
+    public void copyTo(int[] row) {
+        System.arraycopy(values, 0, row, 0, size);
+    }
+
     public boolean has(int field) {
         return get(field) != NOT_READ;
     }

@@ -20,7 +20,13 @@ import org.jspecify.annotations.Nullable;
  * village and everything above. The rows of all regions lie in one flat array.
  */
 public final class ContestCount {
-    // Columns of a row, after one for each choice.
+    // Places of a region's row that are no sums; the columns follow them, so that what every form changes lies
+    // together.
+    private static final int AS_OF = 0;
+    private static final int MADE = 1;
+    private static final int COLUMNS = 2;
+
+    // Columns, after one for each choice.
     private static final int VALID = 0;
     private static final int INVALID = 1;
     private static final int TOTAL = 2;
@@ -41,14 +47,17 @@ public final class ContestCount {
     private final Map<String, Integer> codeColumns = new LinkedHashMap<>();
     private final int choices;
     private final int columns;
-    /** Columns, and after them two places that are no sums: {@link #asOf} and {@link #made}. */
+    /** Places of a region's row. */
     private final int width;
 
     private final long[] rows;
     private final @Nullable StationRecord[] stations;
     private final long[] before;
     private final long[] after;
+    /** Columns that a change touches, and by how much. */
     private final int[] changed;
+
+    private final long[] difference;
     private final BitSet dirtyRegions = new BitSet();
 
     ContestCount(ElectionDefinition election, Contest contest) {
@@ -67,12 +76,13 @@ public final class ContestCount {
         }
         this.columns = choices + FINDINGS + codes.size();
         int regions = election.regions().size();
-        this.width = columns + 2;
+        this.width = COLUMNS + columns;
         this.rows = new long[Math.multiplyExact(regions, width)];
         this.stations = new StationRecord[election.stations().size()];
         this.before = new long[columns];
         this.after = new long[columns];
         this.changed = new int[columns];
+        this.difference = new long[columns];
         for (int region = 0; region < regions; region++) {
             if (contest.touches(election.regions(), region)) {
                 dirtyRegions.set(region);
@@ -120,13 +130,12 @@ public final class ContestCount {
                 region >= 0;
                 region = election.regions().parent(region)) {
             int row = region * width;
+            rows[row + AS_OF] = index + 1;
+            rows[row + MADE] = Math.max(rows[row + MADE], madeAt);
             for (int i = 0; i < changes; i++) {
-                int column = changed[i];
-                rows[row + column] = Math.addExact(rows[row + column], after[column] - before[column]);
+                int place = row + COLUMNS + changed[i];
+                rows[place] = Math.addExact(rows[place], difference[i]);
             }
-            int end = row + columns;
-            rows[end] = index + 1;
-            rows[end + 1] = Math.max(rows[end + 1], madeAt);
             dirtyRegions.set(region);
         }
     }
@@ -136,7 +145,8 @@ public final class ContestCount {
         int changes = 0;
         for (int i = 0; i < columns; i++) {
             if (after[i] != before[i]) {
-                changed[changes++] = i;
+                changed[changes] = i;
+                difference[changes++] = after[i] - before[i];
             }
         }
         return changes;
@@ -206,11 +216,11 @@ public final class ContestCount {
 
     /** Votes for the choice at this position of the ballot. */
     public long votes(int region, int choice) {
-        return rows[region * width + choice];
+        return rows[region * width + COLUMNS + choice];
     }
 
     private long sum(int region, int column) {
-        return rows[region * width + choices + column];
+        return rows[region * width + COLUMNS + choices + column];
     }
 
     public long valid(int region) {
@@ -262,7 +272,7 @@ public final class ContestCount {
 
     /** Stations whose newest form breaks this rule. */
     public long findings(int region, String code) {
-        return rows[region * width + column(code)];
+        return rows[region * width + COLUMNS + column(code)];
     }
 
     /** Stations of the region that vote in this contest. */
@@ -281,12 +291,12 @@ public final class ContestCount {
 
     /** One more than the index of the last entry that changed this region's figures; 0 before the first. */
     public long asOf(int region) {
-        return rows[region * width + columns];
+        return rows[region * width + AS_OF];
     }
 
     /** Newest device time behind the region's figures, seconds since 1970; 0 if there is none. */
     public long made(int region) {
-        return rows[region * width + columns + 1];
+        return rows[region * width + MADE];
     }
 
     BitSet takeDirtyRegions() {
