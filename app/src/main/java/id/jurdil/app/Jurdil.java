@@ -1,5 +1,6 @@
 package id.jurdil.app;
 
+import id.jurdil.app.lists.ListsCommand;
 import id.jurdil.app.matching.MatchCommand;
 import id.jurdil.app.rehearsal.DemoCommand;
 import id.jurdil.app.running.KeysCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             ProofCommand.class,
             KeysCommand.class,
+            ListsCommand.class,
             MatchCommand.class,
             SimulateCommand.class
         },

@@ -66,7 +66,8 @@ public record Ladder(List<Determined> determined) {
      */
     public Answer mayDetermine(ListStage stage, LocalDate on, boolean reasonGiven, ListPeriods periods) {
         if (!determined.isEmpty() && on.isBefore(determined.getLast().on())) {
-            return new Answer.MayNot(Obstacle.BEFORE_THE_LAST, determined.getLast().on());
+            return new Answer.MayNot(
+                    Obstacle.BEFORE_THE_LAST, determined.getLast().on());
         }
         return switch (stage) {
             case PDPB ->
@@ -74,16 +75,14 @@ public record Ladder(List<Determined> determined) {
                         ? new Answer.MayNot(Obstacle.ELECTION_UNDER_WAY, null)
                         : next(stage, true);
             case DPS -> passed(ListStage.DPSHP, ListStage.DPT) ? tooLate() : next(stage, reasonGiven);
-            case DPSHP ->
-                passed(ListStage.DPT) ? tooLate() : after(ListStage.DPS, stage, on, reasonGiven, periods);
+            case DPSHP -> passed(ListStage.DPT) ? tooLate() : after(ListStage.DPS, stage, on, reasonGiven, periods);
             // A final list is determined anew for a vote that is repeated, whatever followed it.
             case DPT -> after(ListStage.DPSHP, stage, on, reasonGiven, periods);
             case DPTB, DPK -> after(ListStage.DPT, stage, on, reasonGiven, periods);
         };
     }
 
-    private Answer after(
-            ListStage before, ListStage stage, LocalDate on, boolean reasonGiven, ListPeriods periods) {
+    private Answer after(ListStage before, ListStage stage, LocalDate on, boolean reasonGiven, ListPeriods periods) {
         var step = newest(before);
         if (step == null) {
             return new Answer.MayNot(Obstacle.STEP_MISSING, null);
@@ -100,9 +99,7 @@ public record Ladder(List<Determined> determined) {
         if (newest == null) {
             return new Answer.May(1);
         }
-        return reasonGiven
-                ? new Answer.May(newest.revision() + 1)
-                : new Answer.MayNot(Obstacle.REASON_MISSING, null);
+        return reasonGiven ? new Answer.May(newest.revision() + 1) : new Answer.MayNot(Obstacle.REASON_MISSING, null);
     }
 
     private boolean passed(ListStage... later) {

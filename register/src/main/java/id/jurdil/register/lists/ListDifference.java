@@ -73,7 +73,8 @@ public final class ListDifference {
             this.name = name;
         }
 
-        @Nullable ListEntry take() {
+        @Nullable
+        ListEntry take() {
             if (!entries.hasNext()) {
                 return null;
             }

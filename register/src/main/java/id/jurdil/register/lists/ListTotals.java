@@ -1,7 +1,6 @@
 package id.jurdil.register.lists;
 
 import id.jurdil.register.identity.Sex;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -11,19 +10,17 @@ public final class ListTotals {
     private final SortedMap<String, Cell> villages = new TreeMap<>();
     private final Cell all = new Cell();
 
-    /** Men, women and disabilities of one place. */
+    /** Men and women of one place. */
     public static final class Cell {
         private int men;
         private int women;
-        private final int[] disabled = new int[7];
 
-        private void add(ListEntry entry) {
-            if (entry.sex() == Sex.MALE) {
-                men = Math.incrementExact(men);
+        private void add(Sex sex, int voters) {
+            if (sex == Sex.MALE) {
+                men = Math.addExact(men, voters);
             } else {
-                women = Math.incrementExact(women);
+                women = Math.addExact(women, voters);
             }
-            disabled[entry.disability()]++;
         }
 
         public int men() {
@@ -41,11 +38,6 @@ public final class ListTotals {
         public int total() {
             return Math.addExact(men, women);
         }
-
-        /** Voters with this kind of disability, 1 … 6. */
-        public int disabled(int kind) {
-            return disabled[kind];
-        }
     }
 
     public static ListTotals of(Iterable<ListEntry> entries) {
@@ -55,9 +47,14 @@ public final class ListTotals {
     }
 
     public void add(ListEntry entry) {
-        stations.computeIfAbsent(entry.station(), s -> new Cell()).add(entry);
-        villages.computeIfAbsent(entry.village(), v -> new Cell()).add(entry);
-        all.add(entry);
+        add(entry.village(), entry.station(), entry.sex(), 1);
+    }
+
+    /** So many voters of one sex at once. */
+    public void add(String village, String station, Sex sex, int voters) {
+        stations.computeIfAbsent(station, s -> new Cell()).add(sex, voters);
+        villages.computeIfAbsent(village, v -> new Cell()).add(sex, voters);
+        all.add(sex, voters);
     }
 
     /** By code of the station. */
@@ -84,14 +81,5 @@ public final class ListTotals {
     public int at(String station, Sex sex) {
         var cell = stations.get(station);
         return cell == null ? 0 : cell.of(sex);
-    }
-
-    /** Disability counts of the whole list, fit to be shown: see {@link SmallNumber}. */
-    public Map<Integer, String> disabilities() {
-        var shown = new TreeMap<Integer, String>();
-        for (int kind = 1; kind <= 6; kind++) {
-            shown.put(kind, SmallNumber.shown(all.disabled(kind)));
-        }
-        return shown;
     }
 }

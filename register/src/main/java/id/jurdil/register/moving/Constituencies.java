@@ -43,9 +43,11 @@ public final class Constituencies {
             String[] cells = lines.get(i).split(",", -1);
             if (cells.length != 3 || cells[0].isEmpty() || !isRegion(cells[1]) || cells[2].isEmpty()) {
                 throw new IllegalArgumentException(
-                        "line %d: expected contest,region,constituency, and a region in dotted digits".formatted(i + 1));
+                        "line %d: expected contest,region,constituency, and a region in dotted digits"
+                                .formatted(i + 1));
             }
-            var former = contests.computeIfAbsent(cells[0], c -> new TreeMap<>()).put(cells[1], cells[2]);
+            var former =
+                    contests.computeIfAbsent(cells[0], c -> new TreeMap<>()).put(cells[1], cells[2]);
             if (former != null) {
                 throw new IllegalArgumentException(
                         "line %d: region %s stands twice in contest %s".formatted(i + 1, cells[1], cells[0]));
@@ -82,7 +84,8 @@ public final class Constituencies {
 
     /** Whether the contest has one constituency for everybody, wherever they are. */
     public boolean isWhole(String contest) {
-        return new HashSet<>(table(contest).values()).size() == 1 && table(contest).containsKey("0");
+        return new HashSet<>(table(contest).values()).size() == 1
+                && table(contest).containsKey("0");
     }
 
     /** The constituency of a village in a contest, or null if it does not vote there. */

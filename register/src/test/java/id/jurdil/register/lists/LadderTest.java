@@ -27,8 +27,9 @@ class LadderTest {
     }
 
     private void mayNot(ListStage stage, int dayAfter, boolean reason, Obstacle obstacle) {
-        assertThat(answer(stage, dayAfter, reason)).isInstanceOfSatisfying(
-                Answer.MayNot.class, not -> assertThat(not.obstacle()).isEqualTo(obstacle));
+        assertThat(answer(stage, dayAfter, reason))
+                .isInstanceOfSatisfying(
+                        Answer.MayNot.class, not -> assertThat(not.obstacle()).isEqualTo(obstacle));
     }
 
     @Test

@@ -13,13 +13,15 @@ import org.junit.jupiter.api.Test;
 class ListDifferenceTest {
     private static ListEntry entry(long voter, int version, String station, Sex sex) {
         String village = station.isEmpty() ? "00.01.01.1001" : station.substring(0, station.indexOf('/'));
-        return new ListEntry(voter, version, village, station, sex, 0);
+        return new ListEntry(voter, version, village, station, sex);
     }
 
     private static List<ListChange> between(List<ListEntry> former, List<ListEntry> next) {
         var changes = new ArrayList<ListChange>();
         ListDifference.between(
-                former.iterator(), next.iterator(), voter -> voter % 2 == 0 ? Reason.DECEASED : Reason.UNSTATED,
+                former.iterator(),
+                next.iterator(),
+                voter -> voter % 2 == 0 ? Reason.DECEASED : Reason.UNSTATED,
                 changes::add);
         return changes;
     }
@@ -36,7 +38,8 @@ class ListDifferenceTest {
         var left = entry(4, 2, "00.01.02.2001/001", Sex.MALE);
         var corrected2 = entry(5, 2, "00.01.01.1001/002", Sex.FEMALE);
 
-        var changes = between(List.of(stays, dies, moves, leaves, corrected), List.of(stays, moved, left, corrected2, comes));
+        var changes =
+                between(List.of(stays, dies, moves, leaves, corrected), List.of(stays, moved, left, corrected2, comes));
 
         assertThat(changes)
                 .containsExactly(
@@ -51,7 +54,8 @@ class ListDifferenceTest {
         var second = counts.stations().get("00.01.01.1001/002");
         assertThat(second.of(Sex.FEMALE).net()).isEqualTo(3);
         assertThat(second.of(Sex.MALE).net()).isEqualTo(-1);
-        assertThat(counts.villages().get("00.01.01.1001").of(Sex.FEMALE).removed()).isEqualTo(1);
+        assertThat(counts.villages().get("00.01.01.1001").of(Sex.FEMALE).removed())
+                .isEqualTo(1);
     }
 
     /** Two random lists of the same country: the counts lead from one to the other at every station and for both sexes. */
@@ -63,11 +67,15 @@ class ListDifferenceTest {
             var next = successor(random, former);
             var counts = new DifferenceCounts();
             between(former, next).forEach(counts);
-            assertThat(counts.faults(ListTotals.of(former), ListTotals.of(next))).as("seed " + seed).isEmpty();
+            assertThat(counts.faults(ListTotals.of(former), ListTotals.of(next)))
+                    .as("seed " + seed)
+                    .isEmpty();
 
             var back = new DifferenceCounts();
             between(next, former).forEach(back);
-            assertThat(back.faults(ListTotals.of(next), ListTotals.of(former))).as("seed " + seed).isEmpty();
+            assertThat(back.faults(ListTotals.of(next), ListTotals.of(former)))
+                    .as("seed " + seed)
+                    .isEmpty();
             if (!former.isEmpty()) {
                 var other = new ArrayList<>(former);
                 other.add(entry(Long.MAX_VALUE, 1, "00.01.01.1001/001", Sex.MALE));
@@ -99,9 +107,7 @@ class ListDifferenceTest {
                 case 0 -> {}
                 case 1 -> next.put(entry.voter(), entry(entry.voter(), 2, station(random), entry.sex()));
                 case 2 ->
-                    next.put(
-                            entry.voter(),
-                            entry(entry.voter(), 2, entry.station(), Sex.values()[random.nextInt(2)]));
+                    next.put(entry.voter(), entry(entry.voter(), 2, entry.station(), Sex.values()[random.nextInt(2)]));
                 default -> next.put(entry.voter(), entry);
             }
         }

@@ -42,9 +42,7 @@ class BallotsTest {
             "dprd-kab,20,G"));
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             other village, same regency constituency       | 10.01.01.1002 | ppwp+dpd+dpr+dprd-prov+dprd-kab
             other constituency of the same regency         | 10.01.02.1001 | ppwp+dpd+dpr+dprd-prov
             other regency, same parliament and province's  | 10.02.01.1001 | ppwp+dpd+dpr+dprd-prov
@@ -82,7 +80,8 @@ class BallotsTest {
                 "dprd-prov,63.72,KALSEL 7",
                 "dprd-kab,63.71,BANJARMASIN 1",
                 "dprd-kab,63.72,BANJARBARU 1"));
-        assertThat(new Ballots(table, "99").of("63.71.01.1001", "63.72.01.1001")).containsExactly("ppwp", "dpd", "dpr");
+        assertThat(new Ballots(table, "99").of("63.71.01.1001", "63.72.01.1001"))
+                .containsExactly("ppwp", "dpd", "dpr");
     }
 
     @Test

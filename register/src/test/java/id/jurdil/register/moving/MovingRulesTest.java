@@ -41,7 +41,8 @@ class MovingRulesTest {
     @Test
     void anElectionMayHaveOtherGrounds() {
         var rules = MovingRules.read(stream("{\"grounds\": [{\"code\": \"harvest\", \"days_before\": 3}]}"));
-        assertThat(rules.mayApply("harvest", VOTING_DAY.minusDays(3), VOTING_DAY)).isInstanceOf(Answer.May.class);
+        assertThat(rules.mayApply("harvest", VOTING_DAY.minusDays(3), VOTING_DAY))
+                .isInstanceOf(Answer.May.class);
         assertThatThrownBy(() -> MovingRules.read(stream("{\"grounds\": [{\"code\": \"x\"}]}")))
                 .hasMessageContaining("days_before");
     }

@@ -1,0 +1,375 @@
+package id.jurdil.server.lists;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.jurdil.election.statement.Algorithm;
+import id.jurdil.election.statement.ListStage;
+import id.jurdil.election.statement.SigningKey;
+import id.jurdil.election.statement.Statement.KeyEnrolled;
+import id.jurdil.election.statement.Statement.VoterTotals;
+import id.jurdil.election.statement.StatementCodec;
+import id.jurdil.election.statement.VoterCount;
+import id.jurdil.register.identity.Sex;
+import id.jurdil.register.lists.Ladder.Obstacle;
+import id.jurdil.register.lists.ListChange;
+import id.jurdil.register.lists.Reason;
+import id.jurdil.server.JurdilServer;
+import id.jurdil.server.RunningServer;
+import id.jurdil.server.TestInstallation;
+import id.jurdil.server.access.Officer;
+import id.jurdil.server.access.Role;
+import id.jurdil.server.voters.Change;
+import id.jurdil.server.voters.Grounds;
+import id.jurdil.server.voters.Receipt;
+import id.jurdil.server.voters.Register;
+import id.jurdil.server.voters.StrikeReason;
+import id.jurdil.server.voters.VoterRegister;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The lists of one invented regency, from the provisional one to the voters of the day; each scene goes on from the last. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DeterminedListsTest {
+    private static final String REGENCY = "00.01";
+    private static final Officer COMMISSIONER = new Officer(7, Role.REGENCY_COMMISSIONER, REGENCY);
+    private static final LocalDate DAY = LocalDate.of(2029, 4, 5);
+    private static final String FIRST = "00.01.01.1001/001";
+    private static final String OTHER = "00.01.02.2001/001";
+
+    @TempDir
+    private static Path folder;
+
+    private static RunningServer server;
+    private static DeterminedLists lists;
+    private static MovedVoters moved;
+    private static VoterRegister register;
+    private static List<Long> voters;
+
+    @BeforeAll
+    static void start() throws IOException {
+        var installation = TestInstallation.in(folder);
+        var key = SigningKey.of(Algorithm.ED25519, TestInstallation.seed(77));
+        var offices = Files.createDirectories(folder.resolve("keys/offices"));
+        Files.writeString(offices.resolve("00.01.key"), HexFormat.of().formatHex(TestInstallation.seed(77)));
+        server = JurdilServer.start(installation.settings());
+        var beginning = new ArrayList<>(installation.beginning());
+        beginning.add(TestInstallation.root()
+                .sign(new KeyEnrolled(
+                        installation.election().electionId(),
+                        TestInstallation.MADE,
+                        key.publicKey(),
+                        8,
+                        REGENCY,
+                        0,
+                        1L << 39))
+                .bytes());
+        server.intake().submit(beginning);
+        lists = server.bean(DeterminedLists.class);
+        moved = server.bean(MovedVoters.class);
+        register = server.bean(VoterRegister.class);
+        voters = new ArrayList<>();
+        var changes = new ArrayList<Change>();
+        for (int number = 1; number <= 240; number++) {
+            String village = number <= 200 ? Register.VILLAGE : "00.01.02.2001";
+            String station = number % 40 == 0 ? null : "%03d".formatted(number % 3 + 1);
+            changes.add(new Change.Add(Register.person(number), village, station));
+        }
+        voters.addAll(((Receipt.Applied) register.apply(Register.OFFICER, Register.why("import"), changes)).voters());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static Request request(ListStage stage, int daysAfter, Integer reason) {
+        return new Request(REGENCY, stage, DAY.plusDays(daysAfter), reason, reason == null ? "" : "uji", false);
+    }
+
+    private static Snapshot determine(ListStage stage, int daysAfter, Integer reason) {
+        var outcome = lists.determine(COMMISSIONER, request(stage, daysAfter, reason));
+        assertThat(outcome).isInstanceOf(Outcome.Determined.class);
+        return ((Outcome.Determined) outcome).snapshot();
+    }
+
+    private static Snapshot newest(ListStage stage) {
+        return lists.newest(REGENCY, stage).getFirst();
+    }
+
+    private static JdbcClient database() {
+        return server.bean(JdbcClient.class);
+    }
+
+    @Test
+    @Order(1)
+    void theProvisionalListIsSignedAndItsNumbersStandInTheLedger() {
+        var snapshot = determine(ListStage.DPS, 0, null);
+
+        assertThat(snapshot.state()).isEqualTo(Snapshot.State.RECORDED);
+        assertThat(snapshot.voters()).isEqualTo(240);
+        assertThat(snapshot.men()).isEqualTo(120);
+        var totals = lists.totals(snapshot.id());
+        assertThat(totals).extracting(StationTotal::station).contains("", FIRST, OTHER);
+        assertThat(totals.stream()
+                        .mapToInt(total -> total.men() + total.women())
+                        .sum())
+                .isEqualTo(240);
+        assertThat(lists.check(snapshot)).isEmpty();
+        server.publication().publishNow();
+        var page = folder.resolve("public/lists/dps/00.01.json");
+        assertThat(page)
+                .exists()
+                .content()
+                .contains("\"total\":240")
+                .contains(snapshot.root().hex());
+    }
+
+    @Test
+    @Order(2)
+    void nothingOfAPersonIsInTheStatement() {
+        byte[] bytes = database()
+                .sql("select statement from list_snapshot")
+                .query(byte[].class)
+                .single();
+        var totals = (VoterTotals) StatementCodec.decode(bytes).statement();
+
+        assertThat(totals.unplaced()).isEqualTo(new VoterCount(0, 6));
+        assertThat(totals.stations()).hasSize(16);
+        String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+        assertThat(text)
+                .doesNotContain("RTIFISIAL")
+                .doesNotContain(Register.person(1).nationalId());
+    }
+
+    @Test
+    @Order(3)
+    void whoMayNot_andWhenNot() {
+        assertThat(lists.determine(
+                        new Officer(8, Role.PROVINCE, "00"), new Request("00", ListStage.DPS, DAY, null, "", false)))
+                .isEqualTo(new Outcome.NotTheirs());
+        assertThat(lists.determine(
+                        new Officer(9, Role.REGENCY_COMMISSIONER, "00.02"), request(ListStage.DPSHP, 30, null)))
+                .isEqualTo(new Outcome.NotTheirs());
+        assertThat(lists.determine(COMMISSIONER, new Request("00.09", ListStage.DPS, DAY, null, "", false)))
+                .isEqualTo(new Outcome.UnknownUnit());
+        assertThat(lists.determine(COMMISSIONER, request(ListStage.DPSHP, 3, null)))
+                .isInstanceOfSatisfying(
+                        Outcome.NotNow.class,
+                        not -> assertThat(not.answer().obstacle()).isEqualTo(Obstacle.COMMENTS_OPEN));
+        assertThat(lists.determine(COMMISSIONER, request(ListStage.DPS, 3, null)))
+                .isInstanceOfSatisfying(
+                        Outcome.NotNow.class,
+                        not -> assertThat(not.answer().obstacle()).isEqualTo(Obstacle.REASON_MISSING));
+    }
+
+    @Test
+    @Order(4)
+    void theNextListDiffersByWhatWasDoneBetween() {
+        var grounds = new Grounds("response", "uji", "office");
+        int version = 1;
+        register.apply(
+                Register.OFFICER,
+                grounds,
+                List.of(
+                        new Change.Strike(voters.get(0), version, StrikeReason.DECEASED),
+                        new Change.MoveStation(voters.get(1), version, "001"),
+                        new Change.Amend(
+                                voters.get(2),
+                                version,
+                                register.find(voters.get(2))
+                                        .orElseThrow()
+                                        .particulars()
+                                        .withName("UJI BARU"),
+                                Register.VILLAGE,
+                                "001",
+                                0),
+                        new Change.Add(Register.person(500), Register.VILLAGE, "002")));
+        var former = newest(ListStage.DPS);
+        var next = determine(ListStage.DPSHP, 30, null);
+
+        var changes = new ArrayList<ListChange>();
+        var counts = lists.difference(former, next, changes::add);
+
+        assertThat(changes).hasSize(4);
+        assertThat(counts.removedFor()).containsExactly(java.util.Map.entry(Reason.DECEASED, 1));
+        assertThat(counts.stations().get(FIRST).of(Sex.MALE).changed()).isEqualTo(1);
+        assertThat(counts.stations().get(FIRST).of(Sex.FEMALE).movedIn()).isEqualTo(1);
+        assertThat(next.voters()).isEqualTo(240);
+        assertThat(lists.check(former)).as("the former list is what it was").isEmpty();
+        assertThat(lists.check(next)).isEmpty();
+    }
+
+    @Test
+    @Order(5)
+    void aListIsDeterminedAnewAsARevisionThatNamesTheFormer() {
+        var first = newest(ListStage.DPSHP);
+        var second = determine(ListStage.DPSHP, 31, 2);
+
+        assertThat(second.revision()).isEqualTo(2);
+        assertThat(lists.within(REGENCY)).extracting(Snapshot::id).contains(first.id(), second.id());
+        var said = (VoterTotals) StatementCodec.decode(database()
+                        .sql("select statement from list_snapshot where id = :id")
+                        .param("id", second.id())
+                        .query(byte[].class)
+                        .single())
+                .statement();
+        assertThat(said.supersedes()).isEqualTo(first.statement().reference());
+        assertThat(said.reason()).isEqualTo(2);
+        determine(ListStage.DPT, 60, null);
+    }
+
+    @Test
+    @Order(6)
+    void nothingOfAListCanBeChanged() {
+        for (String change : List.of(
+                "update list_row set station = ''",
+                "delete from list_row",
+                "truncate list_row",
+                "update list_snapshot set men = 0",
+                "delete from list_snapshot",
+                "update list_total set men = men + 1",
+                "update list_answer set result = 'refused'",
+                "update list_disability set voters = 0")) {
+            assertThatThrownBy(() -> database().sql(change).update()).as(change).hasMessageContaining("append-only");
+        }
+    }
+
+    @Test
+    @Order(7)
+    void onceTheTriggersAreGone_aChangedByteIsStillFound() {
+        var snapshot = newest(ListStage.DPT);
+        long voter = voters.get(10);
+        withoutTriggers("update list_row set station = '00.01.01.1001/001' where voter = " + voter, () -> {
+            assertThat(lists.check(snapshot))
+                    .anyMatch(fault -> fault.startsWith("voter " + voter))
+                    .anyMatch(fault -> fault.contains("do not add up"));
+        });
+        withoutTriggers(
+                "update list_row set leaf = set_byte(leaf, 5, get_byte(leaf, 5) # 1) where voter = " + voter,
+                () -> assertThat(lists.check(snapshot))
+                        .anyMatch(fault -> fault.startsWith("voter " + voter))
+                        .anyMatch(fault -> fault.contains("signed root")));
+        withoutTriggers(
+                "update list_snapshot set statement = set_byte(statement, 40, get_byte(statement, 40) # 1)",
+                () -> assertThatThrownByOrFaults(snapshot));
+        assertThat(lists.check(snapshot)).isEmpty();
+    }
+
+    private static void assertThatThrownByOrFaults(Snapshot snapshot) {
+        try {
+            assertThat(lists.check(snapshot)).isNotEmpty();
+        } catch (id.jurdil.election.statement.RefusedStatement e) {
+            assertThat(e.refusal()).isNotNull();
+        }
+    }
+
+    /** As someone with the database's own password could do it. */
+    private static void withoutTriggers(String change, Runnable look) {
+        server.bean(org.springframework.transaction.support.TransactionTemplate.class)
+                .executeWithoutResult(status -> {
+                    database().sql("alter table list_row disable trigger all").update();
+                    database()
+                            .sql("alter table list_snapshot disable trigger all")
+                            .update();
+                    database().sql(change).update();
+                    look.run();
+                    status.setRollbackOnly();
+                });
+    }
+
+    @Test
+    @Order(8)
+    void whatIsSealedIsTheListWithStationsAndBallots() throws IOException {
+        var out = new StringWriter();
+
+        var written = server.bean(SealingList.class).write("0", ListStage.DPT, out);
+
+        assertThat(written).isEqualTo(new SealingList.Written(234, 6));
+        var lines = out.toString().lines().toList();
+        assertThat(lines).hasSize(235).startsWith("nik,nama,station,status,ballots,flags");
+        assertThat(lines)
+                .contains("%s,UJI BARU,%s,DPT,president+council,"
+                        .formatted(Register.person(3).nationalId(), FIRST));
+        assertThatThrownBy(() -> server.bean(SealingList.class).write("0", ListStage.DPK, new StringWriter()))
+                .hasMessageContaining("no DPK");
+    }
+
+    @Test
+    @Order(9)
+    void aVoterMovesWithALetterAndTheBallotsOfBothPlaces() throws IOException {
+        long voter = voters.get(5);
+        var operator = new Officer(11, Role.REGENCY_OPERATOR, REGENCY);
+        var early = LocalDate.parse("2029-11-20");
+        assertThat(moved.ask(operator, voter, "student", OTHER, LocalDate.parse("2029-12-31")))
+                .isEqualTo(new MoveAnswer.TooLate(LocalDate.parse("2029-12-02")));
+        assertThat(moved.ask(operator, voter, "holiday", OTHER, early)).isEqualTo(new MoveAnswer.UnknownGround());
+        assertThat(moved.ask(operator, voter, "duty", "00.01.02.2001/099", early))
+                .isEqualTo(new MoveAnswer.UnknownStation());
+        assertThat(moved.ask(operator, voters.get(0), "duty", OTHER, early))
+                .as("struck, so not on the final list")
+                .isEqualTo(new MoveAnswer.NotOnFinalList());
+        var asked = ((MoveAnswer.Done) moved.ask(operator, voter, "duty", OTHER, early)).move();
+        assertThat(asked.ballots()).containsExactly("president", "council");
+        assertThat(moved.ask(operator, voter, "duty", "00.01.01.1001/002", early)).isInstanceOf(MoveAnswer.MovingAlready.class);
+
+        moved.decide(operator, asked.id(), true, "bukti lengkap", early);
+        assertThat(moved.into("00.01.02")).containsExactly(java.util.Map.entry(voter, OTHER));
+        assertThat(moved.undo(operator, asked.id(), "batal", LocalDate.parse("2029-12-28")))
+                .isEqualTo(new MoveAnswer.TooLate(LocalDate.parse("2029-12-25")));
+        moved.undo(operator, asked.id(), "batal", early);
+        assertThat(moved.into("00.01.02")).isEmpty();
+        var again = ((MoveAnswer.Done) moved.ask(operator, voter, "duty", OTHER, early)).move();
+        moved.decide(operator, again.id(), true, "bukti lengkap", early);
+        assertThat(moved.decide(operator, again.id(), false, "", early))
+                .isEqualTo(new MoveAnswer.WrongState(Move.State.GRANTED));
+
+        var needs = moved.needs(REGENCY);
+        var there = needs.stream()
+                .filter(need -> need.station().equals(OTHER))
+                .findFirst()
+                .orElseThrow();
+        assertThat(there.contests().getFirst().movedIn()).isEqualTo(1);
+        var dptb = determine(ListStage.DPTB, 400, null);
+        assertThat(dptb.voters()).isEqualTo(1);
+        var out = new StringWriter();
+        assertThat(server.bean(SealingList.class)
+                        .write("0", ListStage.DPTB, out)
+                        .voters())
+                .isEqualTo(234);
+        assertThat(out.toString())
+                .contains("%s,UJI GRTIFISIAL 6,%s,DPTB,president+council,moved"
+                        .formatted(Register.person(6).nationalId(), OTHER));
+    }
+
+    @Test
+    @Order(10)
+    void onTheDayACardOfTheVillageSuffices_unlessItsHolderIsListed() {
+        var operator = new Officer(11, Role.REGENCY_OPERATOR, REGENCY);
+        var day = LocalDate.parse("2030-01-01");
+        assertThat(moved.note(operator, Register.person(900), Register.VILLAGE, OTHER, day))
+                .isEqualTo(new MovedVoters.OnTheDay.OtherVillage());
+        assertThat(moved.note(operator, Register.person(5), Register.VILLAGE, FIRST, day))
+                .isEqualTo(new MovedVoters.OnTheDay.ListedAlready());
+        assertThat(moved.note(operator, Register.person(900), Register.VILLAGE, FIRST, day))
+                .isInstanceOf(MovedVoters.OnTheDay.Noted.class);
+        assertThat(determine(ListStage.DPK, 640, null).voters()).isEqualTo(1);
+        assertThat(determine(ListStage.DPT, 641, 1).voters())
+                .as("who came on the day is on no final list")
+                .isEqualTo(240);
+    }
+}
