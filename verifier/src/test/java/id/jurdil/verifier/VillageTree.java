@@ -60,12 +60,14 @@ record VillageTree(FiveVillages villages, Path folder, List<byte[]> entries) {
                     .made(FiveVillages.EVENING + i)
                     .sign();
         }
-        var list = villages.list("commissioner", ListStage.DPT, FiveVillages.REGENCY, 120, 121, null, FiveVillages.EVENING);
+        var list = villages.list(
+                "commissioner", ListStage.DPT, FiveVillages.REGENCY, 120, 121, null, FiveVillages.EVENING);
         statements.add(villages.enrol("root", "commissioner", FiveVillages.COMMISSIONER, FiveVillages.REGENCY)
                 .bytes());
         statements.add(list.bytes());
-        statements.add(villages.list("commissioner", ListStage.DPT, FiveVillages.REGENCY, 120, 122, list, FiveVillages.EVENING)
-                .bytes());
+        statements.add(
+                villages.list("commissioner", ListStage.DPT, FiveVillages.REGENCY, 120, 122, list, FiveVillages.EVENING)
+                        .bytes());
         return statements;
     }
 

@@ -45,7 +45,11 @@ final class DetermineCommand implements Callable<Integer> {
     @Option(names = "--reason", paramLabel = "N", description = "Number of the reason, to determine a list anew.")
     private @Nullable Integer reason;
 
-    @Option(names = "--why", paramLabel = "TEXT", defaultValue = "", description = "The same in words; nothing personal.")
+    @Option(
+            names = "--why",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "The same in words; nothing personal.")
     private String why = "";
 
     @Option(names = "--sex-from-nik", description = "Count voters without a recorded sex by the one their NIK states.")
@@ -77,7 +81,9 @@ final class DetermineCommand implements Callable<Integer> {
         }
         var units = new ArrayList<String>();
         int within = election.regions().find(stage.unit());
-        for (int region = Math.max(within, 0); within >= 0 && region < election.regions().end(within); region++) {
+        for (int region = Math.max(within, 0);
+                within >= 0 && region < election.regions().end(within);
+                region++) {
             if (election.regions().level(region) == REGENCY) {
                 units.add(election.regions().code(region));
             }

@@ -23,7 +23,8 @@ final class Installation {
     /** Its log goes into a file: standard output belongs to what the command was asked for. */
     RunningServer start() {
         var where = folder.toAbsolutePath().normalize();
-        var settings = ServerSettings.in(where).withLogFile(where.resolve("data").resolve("lists.log"));
+        var settings =
+                ServerSettings.in(where).withLogFile(where.resolve("data").resolve("lists.log"));
         for (var setting : more.entrySet()) {
             settings = settings.with(setting.getKey(), setting.getValue());
         }

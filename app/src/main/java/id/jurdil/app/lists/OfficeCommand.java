@@ -48,7 +48,11 @@ final class OfficeCommand implements Callable<Integer> {
     @Mixin
     private Installation installation = new Installation();
 
-    @Option(names = "--unit", required = true, paramLabel = "CODE", description = "Region code; may be given several times.")
+    @Option(
+            names = "--unit",
+            required = true,
+            paramLabel = "CODE",
+            description = "Region code; may be given several times.")
     private List<String> units = new ArrayList<>();
 
     @Option(names = "--enrol-with", paramLabel = "FILE", description = "The root's key file.")
@@ -61,8 +65,11 @@ final class OfficeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         for (String unit : units) {
-            var key = SigningKey.of(Algorithm.ED25519, secret(installation.keys().resolve("offices/" + unit + ".key")));
-            out.printf("%s %s%n", unit, Base64.getEncoder().encodeToString(key.publicKey().cose()));
+            var key =
+                    SigningKey.of(Algorithm.ED25519, secret(installation.keys().resolve("offices/" + unit + ".key")));
+            out.printf(
+                    "%s %s%n",
+                    unit, Base64.getEncoder().encodeToString(key.publicKey().cose()));
         }
         out.flush();
         if (root != null) {
@@ -79,20 +86,21 @@ final class OfficeCommand implements Callable<Integer> {
         var statements = new ArrayList<SignedStatement>();
         if (server.ledger().size() == 0) {
             statements.add(by.sign(new ElectionDefined(election.electionId(), now, election.hash())));
-            var publisher = SigningKey.of(
-                    Algorithm.ED25519, secret(installation.keys().resolve("publisher.key")));
+            var publisher =
+                    SigningKey.of(Algorithm.ED25519, secret(installation.keys().resolve("publisher.key")));
             statements.add(enrolment(election, by, publisher, PUBLISHER, "0", now));
         }
         for (String unit : units) {
-            var key = SigningKey.of(Algorithm.ED25519, secret(installation.keys().resolve("offices/" + unit + ".key")));
+            var key =
+                    SigningKey.of(Algorithm.ED25519, secret(installation.keys().resolve("offices/" + unit + ".key")));
             statements.add(enrolment(election, by, key, COMMISSIONER, unit, now));
         }
         var receipts = server.intake()
                 .submit(statements.stream().map(SignedStatement::bytes).toList());
         for (var receipt : receipts) {
             if (receipt instanceof Receipt.Refused refused) {
-                throw new IllegalStateException("An enrolment was refused: %s, %s"
-                        .formatted(refused.refusal(), refused.detail()));
+                throw new IllegalStateException(
+                        "An enrolment was refused: %s, %s".formatted(refused.refusal(), refused.detail()));
             }
         }
     }

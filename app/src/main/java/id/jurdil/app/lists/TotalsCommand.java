@@ -40,11 +40,12 @@ final class TotalsCommand implements Callable<Integer> {
             out.println(stations ? "unit,station,men,women" : "unit,revision,men,women,stations");
             for (var snapshot : lists.newest(stage.unit(), stage.stage())) {
                 var totals = lists.totals(snapshot.id());
-                long placed = totals.stream().filter(one -> !one.station().isEmpty()).count();
+                long placed =
+                        totals.stream().filter(one -> !one.station().isEmpty()).count();
                 parts.add(new Sums(snapshot.men(), snapshot.women(), placed));
                 if (stations) {
-                    totals.forEach(one ->
-                            out.printf("%s,%s,%d,%d%n", snapshot.unit(), one.station(), one.men(), one.women()));
+                    totals.forEach(
+                            one -> out.printf("%s,%s,%d,%d%n", snapshot.unit(), one.station(), one.men(), one.women()));
                 } else {
                     out.printf(
                             "%s,%d,%d,%d,%d%n",

@@ -1,7 +1,6 @@
 package id.jurdil.election.publication;
 
 import id.jurdil.election.definition.ElectionDefinition;
-import id.jurdil.election.statement.ListStage;
 import id.jurdil.election.statement.VoterCount;
 import id.jurdil.election.tally.VoterLists;
 import id.jurdil.election.tally.VoterLists.Determined;
@@ -38,7 +37,9 @@ final class ListPage {
         if (revisions.isEmpty()) {
             page.put("units", newest.stream().map(this::unit).toList());
         } else {
-            page.put("revisions", revisions.reversed().stream().map(ListPage::revision).toList());
+            page.put(
+                    "revisions",
+                    revisions.reversed().stream().map(ListPage::revision).toList());
             page.put("unplaced", count(revisions.getLast().totals().unplaced()));
             page.put("polling_stations", stations(region, revisions.getLast()));
         }

@@ -175,9 +175,7 @@ public final class StatementCodec {
                     out.integer(s.reason());
                 }
                 out.bytes(s.root().bytes()).integer(s.voters());
-                out.array(2)
-                        .integer(s.unplaced().men())
-                        .integer(s.unplaced().women());
+                out.array(2).integer(s.unplaced().men()).integer(s.unplaced().women());
                 out.array(2 * s.stations().size());
                 for (var station : s.stations()) {
                     out.integer(station.men()).integer(station.women());
@@ -364,19 +362,17 @@ public final class StatementCodec {
         for (int i = 0; i < figures / 2; i++) {
             stations.add(voterCount(in));
         }
-        var totals = new VoterTotals(
-                election, made, unit, stage, revision, supersedes, reason, root, unplaced, stations);
+        var totals =
+                new VoterTotals(election, made, unit, stage, revision, supersedes, reason, root, unplaced, stations);
         if (totals.voters() != voters) {
             throw new RefusedStatement(
-                    Refusal.MALFORMED,
-                    "voters: %d, but the stations add up to %d".formatted(voters, totals.voters()));
+                    Refusal.MALFORMED, "voters: %d, but the stations add up to %d".formatted(voters, totals.voters()));
         }
         return totals;
     }
 
     private static VoterCount voterCount(CborReader in) {
-        return new VoterCount(
-                (int) in.unsigned("men", LARGEST_FIGURE), (int) in.unsigned("women", LARGEST_FIGURE));
+        return new VoterCount((int) in.unsigned("men", LARGEST_FIGURE), (int) in.unsigned("women", LARGEST_FIGURE));
     }
 
     private static <E> E numbered(CborReader in, String what, E[] values, ToIntFunction<E> number) {

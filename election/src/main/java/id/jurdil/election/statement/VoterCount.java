@@ -8,10 +8,7 @@ public record VoterCount(int men, int women) {
      * @throws IllegalArgumentException for a number below zero or above {@link StatementCodec#LARGEST_FIGURE}
      */
     public VoterCount {
-        if (men < 0
-                || women < 0
-                || men > StatementCodec.LARGEST_FIGURE
-                || women > StatementCodec.LARGEST_FIGURE) {
+        if (men < 0 || women < 0 || men > StatementCodec.LARGEST_FIGURE || women > StatementCodec.LARGEST_FIGURE) {
             throw new IllegalArgumentException("not a number of voters: %d men, %d women".formatted(men, women));
         }
     }

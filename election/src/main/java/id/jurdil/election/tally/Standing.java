@@ -4,8 +4,8 @@ import id.jurdil.election.definition.Contest;
 import id.jurdil.election.definition.ElectionDefinition;
 import id.jurdil.election.definition.Role;
 import id.jurdil.election.statement.FormReference;
-import id.jurdil.election.statement.ListStage;
 import id.jurdil.election.statement.KeyId;
+import id.jurdil.election.statement.ListStage;
 import id.jurdil.election.statement.PublicKey;
 import id.jurdil.election.statement.Refusal;
 import id.jurdil.election.statement.RefusedStatement;
@@ -236,7 +236,10 @@ public final class Standing {
         }
         if (totals.revision() != revision + 1) {
             throw refused(
-                    Refusal.CONFLICT, "revision %d; the next after the recorded is %d", totals.revision(), revision + 1);
+                    Refusal.CONFLICT,
+                    "revision %d; the next after the recorded is %d",
+                    totals.revision(),
+                    revision + 1);
         }
         if (!Objects.equals(totals.supersedes(), newest == null ? null : newest.reference())) {
             throw refused(Refusal.CONFLICT, "it does not name the determination it follows, or there is none");

@@ -45,7 +45,8 @@ class ListPagesTest {
 
         var north = page("lists/dpt/00.01.01.json");
         assertThat(north.at("/voters").toString()).isEqualTo("{\"men\":892,\"total\":982,\"women\":90}");
-        assertThat(north.at("/revisions/0/statement").asString()).isEqualTo(second.id().hex());
+        assertThat(north.at("/revisions/0/statement").asString())
+                .isEqualTo(second.id().hex());
         assertThat(north.at("/revisions/0/supersedes").asString())
                 .isEqualTo(first.id().reference().hex());
         assertThat(north.at("/revisions/1/voters/men").asInt()).isEqualTo(901);

@@ -467,8 +467,18 @@ final class Malformed {
         totals("stage 7", 7, 1, 2, out -> out.array(2).integer(1).integer(1));
         totals("revision 0", 1, 0, 2, out -> out.array(2).integer(1).integer(1));
         totals("men without women", 1, 1, 1, out -> out.array(1).integer(1));
-        totals("a sum that is not the stations'", 1, 1, 3, out -> out.array(2).integer(1).integer(1));
-        totals("fewer voters than none", 1, 1, 0, out -> out.array(2).integer(-1).integer(1));
+        totals(
+                "a sum that is not the stations'",
+                1,
+                1,
+                3,
+                out -> out.array(2).integer(1).integer(1));
+        totals(
+                "fewer voters than none",
+                1,
+                1,
+                0,
+                out -> out.array(2).integer(-1).integer(1));
         totals("more stations than fit", 1, 1, 0, out -> out.array(64_002));
     }
 

@@ -164,8 +164,7 @@ final class Samples {
                                 null,
                                 digest("snapshot 1"),
                                 new VoterCount(0, 1),
-                                List.of(
-                                        new VoterCount(121, 127), new VoterCount(98, 104), new VoterCount(300, 0)))),
+                                List.of(new VoterCount(121, 127), new VoterCount(98, 104), new VoterCount(300, 0)))),
                 new Sample(
                         "voter-totals-anew",
                         "The final list, determined anew: it names the former determination and a reason",

@@ -196,8 +196,7 @@ class StatementVectorsTest {
                 putUnlessNull(fields, "reason", s.reason());
                 fields.put("root", s.root().hex());
                 fields.put("voters", s.voters());
-                fields.put(
-                        "unplaced", List.of(s.unplaced().men(), s.unplaced().women()));
+                fields.put("unplaced", List.of(s.unplaced().men(), s.unplaced().women()));
                 fields.put(
                         "stations",
                         s.stations().stream()

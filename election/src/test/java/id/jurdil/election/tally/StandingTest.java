@@ -458,9 +458,7 @@ class StandingTest {
         enrolled();
         stands(villages.enrol("root", "commissioner", COMMISSIONER, REGENCY));
         for (String other : List.of("root", "publisher", "operator", "north", chair(HERE))) {
-            refused(
-                    Refusal.NOT_ALLOWED,
-                    villages.list(other, ListStage.DPT, REGENCY, 100, 101, null, EVENING));
+            refused(Refusal.NOT_ALLOWED, villages.list(other, ListStage.DPT, REGENCY, 100, 101, null, EVENING));
         }
         refused(Refusal.NOT_YOURS, list("00", null));
         refused(Refusal.NOT_YOURS, list("0", null));

@@ -91,7 +91,11 @@ final class SnapshotRows {
                         6,
                         "smallint",
                         part.stream().map(row -> number(row.entry().sex())).toArray());
-                array(statement, 7, "text", part.stream().map(row -> row.leaf().hex()).toArray());
+                array(
+                        statement,
+                        7,
+                        "text",
+                        part.stream().map(row -> row.leaf().hex()).toArray());
                 return statement;
             });
         }

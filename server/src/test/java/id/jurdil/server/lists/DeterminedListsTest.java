@@ -325,7 +325,8 @@ class DeterminedListsTest {
                 .isEqualTo(new MoveAnswer.NotOnFinalList());
         var asked = ((MoveAnswer.Done) moved.ask(operator, voter, "duty", OTHER, early)).move();
         assertThat(asked.ballots()).containsExactly("president", "council");
-        assertThat(moved.ask(operator, voter, "duty", "00.01.01.1001/002", early)).isInstanceOf(MoveAnswer.MovingAlready.class);
+        assertThat(moved.ask(operator, voter, "duty", "00.01.01.1001/002", early))
+                .isInstanceOf(MoveAnswer.MovingAlready.class);
 
         moved.decide(operator, asked.id(), true, "bukti lengkap", early);
         assertThat(moved.into("00.01.02")).containsExactly(java.util.Map.entry(voter, OTHER));
