@@ -19,6 +19,7 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== lock) {
 run(process.execPath, ["node_modules/typescript/bin/tsc", "-p", ".", "--noEmit"]);
 run(process.execPath, ["scripts/build.mjs"]);
 run(process.execPath, ["scripts/build-officer.mjs"]);
+run(process.execPath, ["scripts/build-check.mjs"]);
 
 function run(command, args) {
   const { status, error } = spawnSync(command, args, { cwd: web, stdio: "inherit" });

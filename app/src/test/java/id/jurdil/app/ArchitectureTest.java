@@ -37,7 +37,7 @@ class ArchitectureTest {
             .whereLayer("ledger")
             .mayOnlyBeAccessedByLayers("server", "edge", "verifier", "app")
             .whereLayer("register")
-            .mayOnlyBeAccessedByLayers("simulator", "server", "app")
+            .mayOnlyBeAccessedByLayers("simulator", "server", "edge", "app")
             .whereLayer("simulator")
             .mayOnlyBeAccessedByLayers("app")
             .whereLayer("server")

@@ -2,12 +2,15 @@ package id.jurdil.edge;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -16,16 +19,22 @@ import picocli.CommandLine.Spec;
         name = "edge",
         description = "Serve a published tree and the portal to the public.",
         mixinStandardHelpOptions = true,
+        subcommands = {SealCommand.class, SealKeysCommand.class},
         footer = {
             "",
             "Example:",
             "  jurdil edge out --port 8490",
             "then open http://127.0.0.1:8490/ , or http://127.0.0.1:8490/text/ without script.",
+            "With the voter's check, at /cek and /check:",
+            "  jurdil edge out --check check.index --check-keys keys/check.keys",
             "It runs until Ctrl-C. TLS and further caching belong to the proxy in front of it."
         })
 public final class EdgeCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", description = "The folder of the published tree.")
-    private Path tree = Path.of(".");
+    @Parameters(arity = "0..1", paramLabel = "DIR", description = "The folder of the published tree.")
+    private @Nullable Path tree;
+
+    @ArgGroup(exclusive = false, heading = "%nThe voter's check:%n")
+    private @Nullable CheckOptions check;
 
     @Option(
             names = "--port",
@@ -50,7 +59,7 @@ public final class EdgeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var stopped = new CountDownLatch(1);
-        try (var edge = EdgeServer.start(new EdgeSettings(tree, host, port))) {
+        try (var edge = EdgeServer.start(settings())) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(stopped::countDown));
             if (spec != null) {
                 var out = spec.commandLine().getOut();
@@ -60,5 +69,14 @@ public final class EdgeCommand implements Callable<Integer> {
             stopped.await();
         }
         return 0;
+    }
+
+    private EdgeSettings settings() throws IOException {
+        if (tree == null) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "The folder DIR of the published tree is missing.");
+        }
+        var settings = new EdgeSettings(tree, host, port);
+        return check == null ? settings : settings.with(check.settings(tree));
     }
 }

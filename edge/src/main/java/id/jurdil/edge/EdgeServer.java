@@ -52,13 +52,16 @@ public final class EdgeServer {
                 System.setProperty(name, value);
             }
         });
+        var check = settings.check().isEmpty()
+                ? Optional.<CheckRoutes>empty()
+                : Optional.of(CheckRoutes.open(settings.check().get(), System::currentTimeMillis));
         var site = new Site(settings);
         var server = listen(settings);
         var requests = Executors.newVirtualThreadPerTaskExecutor();
-        server.createContext("/", exchange -> serve(site, exchange));
+        server.createContext("/", exchange -> serve(site, check, exchange));
         server.setExecutor(requests);
         server.start();
-        return new RunningEdge(server, requests, settings.host());
+        return new RunningEdge(server, requests, settings.host(), check);
     }
 
     private static HttpServer listen(EdgeSettings settings) throws IOException {
@@ -77,20 +80,45 @@ public final class EdgeServer {
         }
     }
 
-    private static void serve(Site site, HttpExchange exchange) {
+    private static void serve(Site site, Optional<CheckRoutes> check, HttpExchange exchange) {
         try (exchange) {
-            send(exchange, answer(site, exchange));
+            var ofCheck = check.isPresent() ? answer(site, check.get(), exchange) : Optional.<Answer>empty();
+            send(exchange, ofCheck.isPresent() ? ofCheck.get() : answer(site, exchange));
         } catch (IOException gone) {
             LOG.log(Level.DEBUG, "The client went away during {0}", exchange.getRequestURI());
         }
     }
 
-    private static Answer answer(Site site, HttpExchange exchange) {
-        var asked = new Asked(
+    /** What the check answers; of a request that breaks it, neither address nor body goes into the log. */
+    private static Optional<Answer> answer(Site site, CheckRoutes check, HttpExchange exchange) throws IOException {
+        var uri = exchange.getRequestURI();
+        var incoming = new Incoming(
+                exchange.getRequestMethod(),
+                uri.getRawPath(),
+                uri.getRawQuery() == null ? "" : uri.getRawQuery(),
+                exchange.getRemoteAddress().getAddress(),
+                header(exchange, "X-Forwarded-For"),
+                header(exchange, "Content-Type"),
+                header(exchange, "Accept"),
+                exchange.getRequestBody());
+        try {
+            return check.answer(incoming);
+        } catch (RuntimeException failure) {
+            LOG.log(Level.ERROR, "The check could not answer", failure);
+            return Optional.of(site.troubled(asked(exchange)));
+        }
+    }
+
+    private static Asked asked(HttpExchange exchange) {
+        return new Asked(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().toString(),
                 header(exchange, "If-None-Match"),
                 header(exchange, "Accept-Encoding"));
+    }
+
+    private static Answer answer(Site site, HttpExchange exchange) {
+        var asked = asked(exchange);
         try {
             return site.answer(asked);
         } catch (IOException | RuntimeException failure) {

@@ -1,6 +1,7 @@
 package id.jurdil.edge;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What an edge serves and where it listens.
@@ -9,8 +10,9 @@ import java.nio.file.Path;
  * @param host the name or address to listen on, such as {@code 127.0.0.1}
  * @param port the TCP port, 0 for any free one
  * @param memory how many bytes of files and their compressed forms are kept at hand
+ * @param check the voter's check, where this edge answers it
  */
-public record EdgeSettings(Path tree, String host, int port, long memory) {
+public record EdgeSettings(Path tree, String host, int port, long memory, Optional<CheckSettings> check) {
     private static final long USUAL_MEMORY = 128L << 20;
 
     public EdgeSettings {
@@ -25,5 +27,15 @@ public record EdgeSettings(Path tree, String host, int port, long memory) {
     /** The usual settings for {@code tree}, listening on {@code host} and {@code port}. */
     public EdgeSettings(Path tree, String host, int port) {
         this(tree, host, port, USUAL_MEMORY);
+    }
+
+    /** Settings without the voter's check. */
+    public EdgeSettings(Path tree, String host, int port, long memory) {
+        this(tree, host, port, memory, Optional.empty());
+    }
+
+    /** The same with the voter's check. */
+    public EdgeSettings with(CheckSettings check) {
+        return new EdgeSettings(tree, host, port, memory, Optional.of(check));
     }
 }

@@ -99,11 +99,11 @@ record Layout(ElectionFile election, Words words) {
     /** A table that scrolls within itself on a narrow phone. */
     static Html table(String label, Html head, List<Html> rows) {
         return html("""
-                <div class="wide" role="region" aria-label="{}" tabindex="0"><table>
-                <thead><tr>{}</tr></thead>
-                <tbody>
-                {}</tbody></table></div>
-                """, label, head, Html.all(rows));
+            <div class="wide" role="region" aria-label="{}" tabindex="0"><table>
+            <thead><tr>{}</tr></thead>
+            <tbody>
+            {}</tbody></table></div>
+            """, label, head, Html.all(rows));
     }
 
     static Html head(String text) {

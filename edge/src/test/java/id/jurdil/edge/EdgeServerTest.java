@@ -56,17 +56,17 @@ class EdgeServerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    checkpoint           | text/plain; charset=utf-8 | public, max-age=1, must-revalidate
-                    latest               | text/plain; charset=utf-8 | public, max-age=1, must-revalidate
-                    manifest             | text/plain; charset=utf-8 | public, no-cache
-                    policy               | text/plain; charset=utf-8 | public, no-cache
-                    election.json        | application/json          | public, no-cache
-                    results/ppwp/0.json  | application/json          | public, no-cache
-                    data/ppwp/75.csv     | text/csv; charset=utf-8   | public, no-cache
-                    stations.csv.xz      | application/x-xz          | public, no-cache
-                    tile/0/000           | application/octet-stream  | public, max-age=31536000, immutable
-                    tile/entries/000.p/7 | application/octet-stream  | public, max-age=31536000, immutable
-                    """)
+        checkpoint           | text/plain; charset=utf-8 | public, max-age=1, must-revalidate
+        latest               | text/plain; charset=utf-8 | public, max-age=1, must-revalidate
+        manifest             | text/plain; charset=utf-8 | public, no-cache
+        policy               | text/plain; charset=utf-8 | public, no-cache
+        election.json        | application/json          | public, no-cache
+        results/ppwp/0.json  | application/json          | public, no-cache
+        data/ppwp/75.csv     | text/csv; charset=utf-8   | public, no-cache
+        stations.csv.xz      | application/x-xz          | public, no-cache
+        tile/0/000           | application/octet-stream  | public, max-age=31536000, immutable
+        tile/entries/000.p/7 | application/octet-stream  | public, max-age=31536000, immutable
+        """)
     void everyFileOfTheTreeIsServedWithItsTypeAndFreshness(String path, String type, String freshness)
             throws Exception {
         var answer = get("/" + path);

@@ -59,8 +59,8 @@ class TextPagesTest {
                 .contains("2 dari 3 TPS sudah mengirim formulir.")
                 .contains("catatan ke-41.233")
                 .contains("14 Februari 2024 20.14 WITA")
-                .contains(
-                        "<th scope=\"row\">Bangau &amp; Jenjang</th><td class=\"n\">1.234</td><td class=\"n\">65,3 %</td>")
+                .contains("<th scope=\"row\">Bangau &amp; Jenjang</th><td class=\"n\">1.234</td><td class=\"n\">65,3"
+                        + " %</td>")
                 .contains("<th scope=\"row\">Suara sah</th><td class=\"n\">1.890</td>")
                 .contains("<th scope=\"row\">R08</th><td>Surat suara sama dengan pengguna</td><td class=\"n\">1</td>")
                 .contains("Penetapan: belum ada.");

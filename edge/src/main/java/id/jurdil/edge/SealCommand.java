@@ -1,0 +1,244 @@
+package id.jurdil.edge;
+
+import id.jurdil.edge.sealed.CheckKeys;
+import id.jurdil.edge.sealed.Ed25519Key;
+import id.jurdil.edge.sealed.Sealing;
+import id.jurdil.edge.sealed.Sealing.Outcome;
+import id.jurdil.edge.sealed.Stage;
+import id.jurdil.election.definition.ElectionDefinition;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code jurdil edge seal}: makes the sealed index of a determined list. */
+@Command(
+        name = "seal",
+        description = {
+            "Makes the sealed voter index that edges answer the voter's check from.",
+            "",
+            "A list with any bad row or repeated NIK makes no index: every fault is reported by row and field, never"
+                    + " with what stands there, and the old index stays. The same list, keys and --made give the same"
+                    + " bytes."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example: jurdil edge seal-keys keys",
+            "         jurdil edge seal --list dpt.csv --definition elections/id-2024-ppwp --stage DPT \\",
+            "           --key-file keys/check.keys --sign-key keys/register.key --out check.index"
+        })
+final class SealCommand implements Callable<Integer> {
+    private static final int FAULTS_SHOWN = 100;
+
+    @Option(
+            names = "--list",
+            required = true,
+            paramLabel = "FILE",
+            description = "CSV with the columns nik,nama,station,status,ballots,flags; - reads standard input.")
+    private String list = "";
+
+    @Option(
+            names = "--definition",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder of the election definition.")
+    private @Nullable Path definition;
+
+    @Option(names = "--stage", required = true, paramLabel = "STAGE", description = "DPS, DPSHP, DPT or DPTB.")
+    private String stage = "";
+
+    @Option(names = "--key-file", required = true, paramLabel = "FILE", description = "check.keys of seal-keys.")
+    private @Nullable Path keyFile;
+
+    @Option(names = "--sign-key", required = true, paramLabel = "FILE", description = "register.key of seal-keys.")
+    private @Nullable Path signKey;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The index to make or replace.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--made",
+            paramLabel = "INSTANT",
+            description = "The date the index carries, like 2026-11-24T05:00:00Z. Default: now.")
+    private @Nullable Instant made;
+
+    @Option(
+            names = "--canaries",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "Canary records tried for each regency (default: ${DEFAULT-VALUE}).")
+    private int canaries;
+
+    @Option(names = "--last-wins", description = "Of several rows with one NIK take the last, instead of refusing.")
+    private boolean lastWins;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        var wanted = Stage.named(stage)
+                .orElseThrow(() -> new IOException("The stage must be DPS, DPSHP, DPT or DPTB, not " + stage + "."));
+        if (canaries < 0 || canaries > 10_000) {
+            throw new IOException("--canaries must lie between 0 and 10000.");
+        }
+        var folder = Objects.requireNonNull(definition);
+        var election = ElectionDefinition.read(file -> Files.readAllBytes(folder.resolve(file)));
+        var sealing = new Sealing(
+                election,
+                CheckKeys.read(Objects.requireNonNull(keyFile)),
+                Ed25519Key.read(Objects.requireNonNull(signKey)),
+                wanted,
+                made == null ? Instant.now() : made,
+                canaries,
+                lastWins);
+        var target = Objects.requireNonNull(out);
+        var faultFile = target.resolveSibling(target.getFileName() + ".faults.csv");
+        Files.deleteIfExists(faultFile);
+        long begun = System.nanoTime();
+        var err = Objects.requireNonNull(spec).commandLine().getErr();
+        try (var rows = open();
+                var progress = new Progress(err, faultFile)) {
+            var outcome = sealing.seal(rows, target, progress);
+            progress.end();
+            return tell(outcome, target, faultFile, (System.nanoTime() - begun) / 1_000_000);
+        }
+    }
+
+    private Reader open() throws IOException {
+        InputStream in = list.equals("-") ? System.in : Files.newInputStream(Path.of(list));
+        return new InputStreamReader(
+                in,
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+    }
+
+    private int tell(Outcome outcome, Path target, Path faultFile, long milliseconds) {
+        var print = Objects.requireNonNull(spec).commandLine().getOut();
+        var told = new LinkedHashMap<String, Object>();
+        switch (outcome) {
+            case Outcome.Sealed sealed -> {
+                told.put("index", target.toString());
+                told.put("stage", stage);
+                told.put("voters", sealed.voters());
+                told.put("canaries", sealed.canaries());
+                told.put("replaced", sealed.replaced());
+                told.put("bytes", sealed.bytes());
+                told.put("sha256", HexFormat.of().formatHex(sealed.contentHash()));
+            }
+            case Outcome.Faulty faulty -> {
+                told.put("index", null);
+                told.put("rows", faulty.rows());
+                told.put("faults", faulty.faults());
+                told.put("faults_file", faultFile.toString());
+            }
+        }
+        told.put("milliseconds", milliseconds);
+        if (json) {
+            print.println(JsonMapper.shared().writeValueAsString(told));
+        } else if (outcome instanceof Outcome.Sealed sealed) {
+            print.printf(
+                    "Sealed %d voters and %d canaries into %s, %d bytes, in %d ms.%n",
+                    sealed.voters(), sealed.canaries(), target, sealed.bytes(), milliseconds);
+            print.printf("Records SHA-256: %s%n", HexFormat.of().formatHex(sealed.contentHash()));
+        } else if (outcome instanceof Outcome.Faulty faulty) {
+            print.printf(
+                    "No index was made: %d faults in %d rows; all of them stand in %s. The old index stays.%n",
+                    faulty.faults(), faulty.rows(), faultFile);
+        }
+        print.flush();
+        return outcome instanceof Outcome.Sealed ? 0 : 1;
+    }
+
+    /** Shows progress about once a second, the first faults, and keeps all faults in a file. */
+    private static final class Progress implements Sealing.Report, AutoCloseable {
+        private static final long SHOWN_EVERY = 1_000_000_000;
+
+        private final PrintWriter err;
+        private final Path faultFile;
+        private final long begun = System.nanoTime();
+        private long shown = System.nanoTime();
+        private long rows;
+        private long faults;
+        private @Nullable PrintWriter kept;
+
+        Progress(PrintWriter err, Path faultFile) {
+            this.err = err;
+            this.faultFile = faultFile;
+        }
+
+        @Override
+        public void sealed(long rows) {
+            this.rows = rows;
+            show(() -> "%,d rows sealed, %,d a second".formatted(rows, perSecond()));
+        }
+
+        @Override
+        public void sorted(int parts) {
+            show(() -> "%,d rows sealed, %d %% put in order".formatted(rows, parts * 100 / 256));
+        }
+
+        private long perSecond() {
+            return rows * SHOWN_EVERY / Math.max(1, System.nanoTime() - begun);
+        }
+
+        private void show(Supplier<String> text) {
+            if (System.nanoTime() - shown > SHOWN_EVERY) {
+                shown = System.nanoTime();
+                err.println(text.get());
+                err.flush();
+            }
+        }
+
+        @Override
+        public void fault(long row, String field, String problem) throws IOException {
+            var file = kept;
+            if (file == null) {
+                file = new PrintWriter(Files.newBufferedWriter(faultFile));
+                file.println("row,field,problem");
+                kept = file;
+            }
+            file.printf("%d,%s,\"%s\"%n", row, field, problem);
+            if (++faults <= FAULTS_SHOWN) {
+                err.printf("row %d, %s: %s%n", row, field, problem);
+            }
+        }
+
+        void end() {
+            if (faults > FAULTS_SHOWN) {
+                err.printf("… and %,d more%n", faults - FAULTS_SHOWN);
+            }
+            err.flush();
+        }
+
+        @Override
+        public void close() {
+            if (kept != null) {
+                kept.close();
+            }
+        }
+    }
+}

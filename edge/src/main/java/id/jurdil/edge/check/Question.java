@@ -1,0 +1,52 @@
+package id.jurdil.edge.check;
+
+import id.jurdil.edge.check.Reply.Field;
+import id.jurdil.edge.check.Reply.Malformed;
+import id.jurdil.edge.check.Reply.Problem;
+import id.jurdil.register.identity.Nik;
+
+/** What a person typed, once it can be asked for. Its text is never shown. */
+record Question(Nik nik, String name) {
+    private static final int LONGEST_NAME = 200;
+
+    /** A question, or what is wrong with it. */
+    sealed interface Reading {
+        record Fit(Question question) implements Reading {}
+
+        record Unfit(Malformed why) implements Reading {}
+    }
+
+    /** Reads what was typed; blanks, dots and hyphens between the digits are let pass. */
+    static Reading read(String nik, String name) {
+        var digits = nik.length() > 64 ? "" : nik.replaceAll("[\\s.\\-\\u00A0\\u200B]", "");
+        var read = Nik.read(digits);
+        if (read.isEmpty()) {
+            return unfit(Field.NIK, digits.isEmpty() ? Problem.EMPTY : Problem.NOT_SIXTEEN_DIGITS);
+        }
+        if (digits.chars().allMatch(c -> c == digits.charAt(0))) {
+            return unfit(Field.NIK, Problem.REPEATED_DIGIT);
+        }
+        if (!read.get().dateIsPossible()) {
+            return unfit(Field.NIK, Problem.IMPOSSIBLE_DATE);
+        }
+        if (read.get().serial() == 0) {
+            return unfit(Field.NIK, Problem.NO_SERIAL);
+        }
+        if (name.codePoints().noneMatch(Character::isLetter)) {
+            return unfit(Field.NAME, Problem.EMPTY);
+        }
+        if (name.length() > LONGEST_NAME) {
+            return unfit(Field.NAME, Problem.TOO_LONG);
+        }
+        return new Reading.Fit(new Question(read.get(), name));
+    }
+
+    private static Reading unfit(Field field, Problem problem) {
+        return new Reading.Unfit(new Malformed(field, problem));
+    }
+
+    @Override
+    public String toString() {
+        return "a question";
+    }
+}

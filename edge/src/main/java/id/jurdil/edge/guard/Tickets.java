@@ -1,0 +1,46 @@
+package id.jurdil.edge.guard;
+
+import java.security.SecureRandom;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/** Signed numbers of two kinds: when a form was handed out, and a place in the queue. */
+final class Tickets {
+    private static final Pattern TICKET = Pattern.compile("([fq])\\.(\\d{1,15})\\.([0-9a-f]{16})\\.([0-9a-f]{64})");
+
+    private final Signer signer;
+    private final SecureRandom random;
+
+    Tickets(Signer signer, SecureRandom random) {
+        this.signer = signer;
+        this.random = random;
+    }
+
+    String form(long now) {
+        return ticket('f', now);
+    }
+
+    String queue(long place) {
+        return ticket('q', place);
+    }
+
+    private String ticket(char kind, long number) {
+        var text = "%c.%d.%016x".formatted(kind, number, random.nextLong());
+        return text + "." + signer.sign(text);
+    }
+
+    OptionalLong read(String ticket, char kind) {
+        var parts = TICKET.matcher(ticket);
+        return parts.matches()
+                        && parts.group(1).charAt(0) == kind
+                        && signer.signed(ticket.substring(0, ticket.lastIndexOf('.')), parts.group(4))
+                ? OptionalLong.of(Long.parseLong(parts.group(2)))
+                : OptionalLong.empty();
+    }
+
+    /** Names a ticket that was read, for the table of spent ones. */
+    static long id(String ticket) {
+        int last = ticket.lastIndexOf('.');
+        return Long.parseUnsignedLong(ticket, last + 1, last + 17, 16);
+    }
+}

@@ -1,0 +1,3 @@
+import { solve, type Challenge } from "./work";
+
+onmessage = async ({ data }: MessageEvent<Challenge>) => postMessage(await solve(data));
