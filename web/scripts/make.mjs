@@ -20,6 +20,7 @@ run(process.execPath, ["node_modules/typescript/bin/tsc", "-p", ".", "--noEmit"]
 run(process.execPath, ["scripts/build.mjs"]);
 run(process.execPath, ["scripts/build-officer.mjs"]);
 run(process.execPath, ["scripts/build-check.mjs"]);
+run(process.execPath, ["scripts/build-office.mjs"]);
 
 function run(command, args) {
   const { status, error } = spawnSync(command, args, { cwd: web, stdio: "inherit" });

@@ -1,5 +1,6 @@
 package id.jurdil.server;
 
+import id.jurdil.server.access.FirstAdministrator;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -7,6 +8,10 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication(proxyBeanMethods = false)
 public class Application {
     public static void main(String[] arguments) {
-        SpringApplication.run(Application.class, arguments);
+        var context = SpringApplication.run(Application.class, arguments);
+        // On the console alone: the log is a file that others may read.
+        context.getBean(FirstAdministrator.class)
+                .code()
+                .ifPresent(code -> System.err.println("One-time code of the first administrator: " + code));
     }
 }

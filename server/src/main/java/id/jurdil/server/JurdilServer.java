@@ -35,7 +35,7 @@ public final class JurdilServer {
                                 context -> context.getBeanFactory().registerSingleton("electionDefinition", election)));
     }
 
-    private static RunningServer start(ServerSettings settings, SpringApplicationBuilder program) {
+    static RunningServer start(ServerSettings settings, SpringApplicationBuilder program) {
         var arguments = settings.asProperties().entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);

@@ -1,9 +1,11 @@
 package id.jurdil.server;
 
+import id.jurdil.server.access.FirstAdministrator;
 import id.jurdil.server.intake.Intake;
 import id.jurdil.server.publication.Publication;
 import id.jurdil.server.sequencing.Ledger;
 import java.net.URI;
+import java.util.Optional;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A server that takes statements, until it is closed. */
@@ -40,6 +42,16 @@ public final class RunningServer implements AutoCloseable {
 
     public Publication publication() {
         return context.getBean(Publication.class);
+    }
+
+    /** The one-time code of the first administrator, while nobody can administer; for the console and nowhere else. */
+    public Optional<String> firstAdministratorCode() {
+        return context.getBean(FirstAdministrator.class).code();
+    }
+
+    /** Where officials work. */
+    public URI office() {
+        return URI.create("http://localhost:%d/office/".formatted(port()));
     }
 
     /** A part of the program that its doorways do not show, for tests. */

@@ -64,6 +64,12 @@ public final class ServeCommand implements Callable<Integer> {
         // Spring stops the server in its own shutdown hook; this thread only has to stay.
         RunningServer server = JurdilServer.start(settings);
         err.printf("Statements are taken at %s%n", server.statements());
+        err.printf("Officials work at %s%n", server.office());
+        server.firstAdministratorCode()
+                .ifPresent(code -> err.printf(
+                        "Nobody can administer yet. The one-time code of the first administrator: %s%n"
+                                + "Open the office with it. It is shown here once; a new start shows another.%n",
+                        code));
         err.flush();
         new CountDownLatch(1).await();
         return 0;

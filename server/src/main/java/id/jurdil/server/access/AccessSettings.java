@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param absolute after which every session ends
  * @param stepUp how long somebody who has proven who they are need not do it again for dangerous acts
  * @param enrolment how long a one-time code for a first sign-in is good
+ * @param provider an identity provider (OpenID Connect) whose people may sign in; null for none
  */
 @ConfigurationProperties("jurdil.office")
 record AccessSettings(
@@ -23,4 +24,13 @@ record AccessSettings(
         @DefaultValue("15m") Duration idle,
         @DefaultValue("10h") Duration absolute,
         @DefaultValue("5m") Duration stepUp,
-        @DefaultValue("7d") Duration enrolment) {}
+        @DefaultValue("7d") Duration enrolment,
+        @Nullable Provider provider) {
+    /**
+     * {@code jurdil.office.provider.*}.
+     *
+     * @param name as the sign-in page calls it
+     * @param issuer address; its metadata is at {@code /.well-known/openid-configuration} under it
+     */
+    record Provider(String name, String issuer, String clientId, String clientSecret) {}
+}

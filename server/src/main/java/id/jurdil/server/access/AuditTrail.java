@@ -27,8 +27,9 @@ public final class AuditTrail {
      */
     public void record(Officer officer, String act, String unit, @Nullable String subject, @Nullable String reason) {
         database.sql("""
-                        insert into audit_entry (at, account, role, own_unit, act, unit, subject, reason)
-                        values (:at, :account, :role, :own, :act, :unit, :subject, :reason)""")
+            insert into audit_entry (at, account, role, own_unit, act, unit, subject, reason)
+            values (:at, :account, :role, :own, :act, :unit, :subject, :reason)\
+            """)
                 .param("at", clock.now().atOffset(ZoneOffset.UTC))
                 .param("account", officer.account())
                 .param("role", officer.role().name())

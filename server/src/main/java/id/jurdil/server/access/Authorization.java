@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -37,6 +38,10 @@ final class Authorization implements HandlerInterceptor {
             require(own.stepUp(), session);
             return true;
         }
+        if (session.isEnrolling()) {
+            throw OfficeRefused.of(
+                    HttpStatus.FORBIDDEN, "ENROL_FIRST", "the account has no way in yet but its one-time code");
+        }
         var required = method.getMethodAnnotation(Requires.class);
         if (required == null) {
             throw OfficeRefused.notPermitted("this handler says nothing of who may use it, so nobody may");
@@ -56,7 +61,10 @@ final class Authorization implements HandlerInterceptor {
     }
 
     private void require(boolean stepUp, OfficeSession session) {
-        if (stepUp && session.confirmedAt().plus(settings.stepUp()).isBefore(clock.now())) {
+        // Who enrols came with a one-time code and has nothing else yet to prove themselves with.
+        if (stepUp
+                && !session.isEnrolling()
+                && session.confirmedAt().plus(settings.stepUp()).isBefore(clock.now())) {
             throw OfficeRefused.stepUp();
         }
     }

@@ -2,9 +2,13 @@ package id.jurdil.server.access;
 
 import id.jurdil.election.definition.ElectionDefinition;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Who am I, for which unit. */
@@ -22,6 +26,7 @@ class MeController {
 
     /**
      * @param unitName as the region edition spells it
+     * @param enrolling whether a password or a passkey must be set up before anything else
      * @param endsAt when the session ends whatever is done
      * @param idleSeconds after which it ends when nothing is done
      */
@@ -33,8 +38,40 @@ class MeController {
             String unit,
             String unitName,
             Set<Permission> permissions,
+            boolean enrolling,
             Instant endsAt,
             long idleSeconds) {}
+
+    record Region(String code, String name, int level) {}
+
+    /**
+     * @param path from the whole down to it
+     * @param children directly inside it
+     */
+    record Unit(String code, String name, int level, List<Region> path, List<Region> children) {}
+
+    /** The tree of regions, which is public, for choosing a unit. */
+    @SignedIn
+    @GetMapping("/api/office/v1/units/{code}")
+    Unit unit(@PathVariable String code) {
+        var regions = election.regions();
+        int region = regions.find(code);
+        if (region < 0) {
+            throw OfficeRefused.notFound();
+        }
+        var path = new ArrayDeque<Region>();
+        for (int each = region; each >= 0; each = regions.parent(each)) {
+            path.addFirst(region(each));
+        }
+        var children =
+                Arrays.stream(regions.children(region)).mapToObj(this::region).toList();
+        return new Unit(code, regions.name(region), regions.level(region), List.copyOf(path), children);
+    }
+
+    private Region region(int number) {
+        var regions = election.regions();
+        return new Region(regions.code(number), regions.name(number), regions.level(number));
+    }
 
     @SignedIn
     @GetMapping("/api/office/v1/me")
@@ -51,6 +88,7 @@ class MeController {
                 account.unit(),
                 region < 0 ? account.unit() : election.regions().name(region),
                 permissions,
+                session.isEnrolling(),
                 session.begunAt().plus(settings.absolute()),
                 settings.idle().toSeconds());
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /** How browsers reach the office: by the one address that is set, or, when none is, only from this machine. */
 record OfficeOrigin(@Nullable String told) {
@@ -35,9 +36,17 @@ record OfficeOrigin(@Nullable String told) {
             return told;
         }
         String host = request.getServerName();
-        return THIS_MACHINE.contains(host) || host.equals("0:0:0:0:0:0:0:1")
-                ? "http://%s:%d".formatted(host, request.getServerPort())
-                : null;
+        boolean here = THIS_MACHINE.contains(host) && request.getServerPort() == request.getLocalPort();
+        return here ? "http://%s:%d".formatted(host, request.getServerPort()) : null;
+    }
+
+    /** The same for a request that has been let in. */
+    String required(HttpServletRequest request) {
+        String origin = of(request);
+        if (origin == null) {
+            throw OfficeRefused.of(HttpStatus.FORBIDDEN, "FORGED", "the office is reached by another name");
+        }
+        return origin;
     }
 
     /** The domain that passkeys are bound to. */

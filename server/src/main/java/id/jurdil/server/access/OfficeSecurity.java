@@ -9,6 +9,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -27,16 +28,28 @@ class OfficeSecurity {
     @Bean
     @Order(0)
     SecurityFilterChain officeApi(
-            HttpSecurity http, OfficeOrigin origin, OfficeSessions sessions, SessionCookie sessionCookie)
+            HttpSecurity http,
+            OfficeOrigin origin,
+            OfficeSessions sessions,
+            AccessSettings settings,
+            ProviderSignIn provider)
             throws Exception {
-        return withoutServletSessions(http.securityMatcher(API + "**"), "default-src 'none'; frame-ancestors 'none'")
-                .addFilterBefore(new ForgedRequests(origin), AnonymousAuthenticationFilter.class)
-                .addFilterBefore(new SessionFilter(sessions, sessionCookie), AnonymousAuthenticationFilter.class)
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/api/office/v1/sign-in/**", "/api/office/v1/enrolment/**")
-                                .permitAll()
-                                .anyRequest()
-                                .authenticated())
+        withoutServletSessions(http.securityMatcher(API + "**"), "default-src 'none'; frame-ancestors 'none'");
+        if (settings.provider() != null) {
+            provider.addTo(http);
+        }
+        return http.addFilterBefore(new ForgedRequests(origin), LogoutFilter.class)
+                .addFilterBefore(
+                        new SessionFilter(sessions, new SessionCookie(SessionCookie.SESSION, origin)),
+                        AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/api/office/v1/sign-in",
+                                "/api/office/v1/sign-in/**",
+                                "/api/office/v1/enrolment",
+                                "/api/office/v1/enrolment/**")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
                 .exceptionHandling(faults -> faults.authenticationEntryPoint(
                                 (_, response, _) -> OfficeProblem.write(OfficeRefused.notSignedIn(), response))
                         .accessDeniedHandler((_, response, _) ->

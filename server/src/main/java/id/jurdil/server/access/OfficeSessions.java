@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -34,8 +35,9 @@ final class OfficeSessions {
         String token = token();
         var now = now();
         database.sql("""
-                        insert into office_session (token, account, method, begun_at, seen_at, confirmed_at)
-                        values (:token, :account, :method, :now, :now, :now)""")
+            insert into office_session (token, account, method, begun_at, seen_at, confirmed_at)
+            values (:token, :account, :method, :now, :now, :now)\
+            """)
                 .param("token", hash(token))
                 .param("account", account)
                 .param("method", method.name())
@@ -48,10 +50,11 @@ final class OfficeSessions {
     Optional<OfficeSession> find(String token) {
         var now = clock.now();
         var session = database.sql("""
-                        select number, account, role, unit, begun_at, seen_at, confirmed_at
-                        from office_session join account on account.id = account
-                        where token = :token and ended_at is null and active
-                          and seen_at > :idle and begun_at > :absolute""")
+            select number, account, role, unit, method, begun_at, seen_at, confirmed_at
+            from office_session join account on account.id = account
+            where token = :token and ended_at is null and active
+              and seen_at > :idle and begun_at > :absolute\
+            """)
                 .param("token", hash(token))
                 .param("idle", at(now.minus(settings.idle())))
                 .param("absolute", at(now.minus(settings.absolute())))
@@ -66,23 +69,46 @@ final class OfficeSessions {
     }
 
     /** The officer has proven again who they are: another cookie, the old one opens nothing any more. */
-    String confirm(OfficeSession session) {
+    String confirm(OfficeSession session, SignInMethod method) {
         String token = token();
         database.sql("""
-                        update office_session set token = :token, confirmed_at = :now, seen_at = :now
-                        where number = :number and ended_at is null""")
+            update office_session set token = :token, confirmed_at = :now, seen_at = :now, method = :method
+            where number = :number and ended_at is null\
+            """)
                 .param("token", hash(token))
                 .param("now", now())
+                .param("method", method.name())
                 .param("number", session.number())
                 .update();
         return token;
     }
 
+    /** The sessions of an account that go on, the newest first. */
+    List<SecurityController.SessionSeen> of(long account, long current) {
+        var now = clock.now();
+        return database.sql("""
+            select number, begun_at, seen_at, method from office_session
+            where account = :account and ended_at is null and seen_at > :idle and begun_at > :absolute
+            order by number desc\
+            """)
+                .param("account", account)
+                .param("idle", at(now.minus(settings.idle())))
+                .param("absolute", at(now.minus(settings.absolute())))
+                .query((row, _) -> new SecurityController.SessionSeen(
+                        row.getLong("number"),
+                        row.getObject("begun_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("seen_at", OffsetDateTime.class).toInstant(),
+                        SignInMethod.valueOf(row.getString("method")),
+                        row.getLong("number") == current))
+                .list();
+    }
+
     /** Ends one session of an account; nothing happens if it is not theirs. */
     void end(long account, long number) {
         database.sql("""
-                        update office_session set ended_at = :now
-                        where number = :number and account = :account and ended_at is null""")
+            update office_session set ended_at = :now
+            where number = :number and account = :account and ended_at is null\
+            """)
                 .param("now", now())
                 .param("number", number)
                 .param("account", account)
@@ -123,6 +149,7 @@ final class OfficeSessions {
         return new OfficeSession(
                 row.getLong("number"),
                 new Officer(row.getLong("account"), Role.valueOf(row.getString("role")), row.getString("unit")),
+                SignInMethod.valueOf(row.getString("method")),
                 row.getObject("begun_at", OffsetDateTime.class).toInstant(),
                 row.getObject("seen_at", OffsetDateTime.class).toInstant(),
                 row.getObject("confirmed_at", OffsetDateTime.class).toInstant());

@@ -18,8 +18,6 @@ import java.util.Set;
 final class PermissionMatrix {
     private record Line(Permission permission, Set<Role> roles) {}
 
-    // palantir-java-format would break the table
-    // spotless:off
     private static final List<Line> TABLE = List.of(
             may(ACCOUNTS_MANAGE, VILLAGE, REGENCY_OPERATOR, REGENCY_COMMISSIONER, PROVINCE, NATION, SYSTEM_OPERATOR),
             may(AUDIT_READ, REGENCY_COMMISSIONER, PROVINCE, NATION, SUPERVISOR, AUDITOR, SYSTEM_OPERATOR),
@@ -56,7 +54,6 @@ final class PermissionMatrix {
             may(MOVE_DECIDE, REGENCY_OPERATOR, REGENCY_COMMISSIONER),
             may(INCIDENT_MANAGE, REGENCY_COMMISSIONER, PROVINCE, NATION),
             may(OPERATIONS, SYSTEM_OPERATOR));
-    // spotless:on
 
     private static final Map<Permission, Set<Role>> ROLES = byPermission();
 

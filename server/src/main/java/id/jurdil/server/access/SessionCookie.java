@@ -8,12 +8,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
-/** Cookies of the office: never readable by scripts, never sent along from other sites. */
+/** Cookies of the office: never readable by scripts, never sent along with what another site asks for. */
 final class SessionCookie {
+    static final String SESSION = "jurdil-office";
+    static final String DEVICE = "jurdil-device";
+
     private final String name;
     private final boolean secure;
+    private final String sameSite;
 
     SessionCookie(String name, OfficeOrigin origin) {
+        this(name, origin, "Strict");
+    }
+
+    SessionCookie(String name, OfficeOrigin origin, String sameSite) {
+        this.sameSite = sameSite;
         this.secure = origin.isSecure();
         // The prefix makes browsers refuse such a cookie from a neighbouring domain or over plain HTTP.
         this.name = secure ? "__Host-" + name : name;
@@ -38,7 +47,7 @@ final class SessionCookie {
                 .path("/")
                 .httpOnly(true)
                 .secure(secure)
-                .sameSite("Strict");
+                .sameSite(sameSite);
         if (lasts != null) {
             cookie.maxAge(lasts);
         }

@@ -1,0 +1,22 @@
+import type { ComponentType } from "preact";
+import type { Key } from "./words";
+
+/**
+ * The pages of the office, in the order of the navigation. A page is shown to those whose role has its permission, and its code
+ * is loaded when it is opened. A new page is one entry here and one folder beside this file.
+ */
+
+export interface OfficePage {
+  /** Behind `#/`; what follows after another slash is for the page itself. */
+  path: string;
+  label: Key;
+  /** Null: for everyone who is signed in. */
+  permission: string | null;
+  load: () => Promise<{ default: ComponentType }>;
+}
+
+export const PAGES: readonly OfficePage[] = [
+  { path: "accounts", label: "nav.accounts", permission: "ACCOUNTS_MANAGE", load: () => import("./accounts/page") },
+  { path: "audit", label: "nav.audit", permission: "AUDIT_READ", load: () => import("./audit/page") },
+  { path: "security", label: "nav.security", permission: null, load: () => import("./security/page") },
+];
