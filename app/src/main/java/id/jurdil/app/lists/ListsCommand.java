@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
             TotalsCommand.class,
             DiffCommand.class,
             CheckCommand.class,
-            SealListCommand.class
+            SealListCommand.class,
+            ExportCommand.class,
+            TraceCommand.class
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example: jurdil lists determine --dir /srv/jurdil --stage DPS --unit 75.01 --date 2023-04-05"})

@@ -398,6 +398,16 @@ public final class DeterminedLists {
         return faults;
     }
 
+    /** Writes into the audit trail that rows of a list were shown. */
+    public void viewed(Officer by, String unit, String subject) {
+        trail.record(by, "LIST_ROWS_VIEWED", unit, subject, null);
+    }
+
+    /** Villages of a list within a region, in order. */
+    public List<String> villages(long snapshot, String region) {
+        return rows.villages(snapshot, region);
+    }
+
     /** One voter of a list as listed. */
     public record Listed(ListEntry entry, Voter voter) {}
 

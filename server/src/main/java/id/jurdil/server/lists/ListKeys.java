@@ -25,7 +25,10 @@ public final class ListKeys {
     private final Path file;
     private byte @Nullable [] secret;
 
-    ListKeys(Path file) {
+    /**
+     * @param file of the key; made when it is first needed
+     */
+    public ListKeys(Path file) {
         this.file = file;
     }
 

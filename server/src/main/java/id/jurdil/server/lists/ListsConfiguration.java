@@ -28,6 +28,11 @@ class ListsConfiguration {
     }
 
     @Bean
+    OfficeKeys officeKeys(Folders folders, ListsSettings settings) {
+        return new OfficeKeys(settings.offices() == null ? folders.keys().resolve("offices") : settings.offices());
+    }
+
+    @Bean
     SnapshotRows snapshotRows(JdbcTemplate template) {
         return new SnapshotRows(template);
     }
@@ -78,13 +83,12 @@ class ListsConfiguration {
             SnapshotRows rows,
             TransactionTemplate transaction,
             ListKeys keys,
-            Folders folders,
+            OfficeKeys offices,
             ListsSettings settings,
             Intake intake,
             AuditTrail trail,
             OfficeClock clock)
             throws IOException {
-        var offices = settings.offices() == null ? folders.keys().resolve("offices") : settings.offices();
         return new DeterminedLists(
                 election,
                 register,
@@ -92,7 +96,7 @@ class ListsConfiguration {
                 rows,
                 transaction,
                 new RowHash(keys),
-                new OfficeKeys(offices),
+                offices,
                 periods(settings),
                 intake,
                 trail,

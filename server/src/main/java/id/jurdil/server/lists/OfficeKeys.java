@@ -7,12 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
 
 /**
  * The signing keys of the offices that determine lists here: a file {@code 75.01.key} for each, 64 hex digits of an Ed25519
  * seed. The root enrols them as commissioners of their units; a key whose file is taken away determines no more.
  */
-final class OfficeKeys {
+public final class OfficeKeys {
     private final Path folder;
 
     OfficeKeys(Path folder) {
@@ -21,6 +23,26 @@ final class OfficeKeys {
 
     /** The key of the unit's office, or of the nearest one around it: a large regency determines district by district. */
     SigningKey of(String unit) {
+        return SigningKey.of(Algorithm.ED25519, seed(unit));
+    }
+
+    /** The office's signature over bytes that are no statement: a paper's. */
+    public byte[] sign(String unit, byte[] message) {
+        var signer = new Ed25519Signer();
+        signer.init(true, new Ed25519PrivateKeyParameters(seed(unit)));
+        signer.update(message, 0, message.length);
+        return signer.generateSignature();
+    }
+
+    /** Whether such a signature is the office's. */
+    public boolean verifies(String unit, byte[] message, byte[] signature) {
+        var verifier = new Ed25519Signer();
+        verifier.init(false, new Ed25519PrivateKeyParameters(seed(unit)).generatePublicKey());
+        verifier.update(message, 0, message.length);
+        return verifier.verifySignature(signature);
+    }
+
+    private byte[] seed(String unit) {
         for (String at = unit; !at.isEmpty(); at = at.contains(".") ? at.substring(0, at.lastIndexOf('.')) : "") {
             var file = folder.resolve(at + ".key");
             if (Files.exists(file)) {
@@ -31,11 +53,13 @@ final class OfficeKeys {
                 "no office here can sign for %s: put its key into %s".formatted(unit, folder.resolve(unit + ".key")));
     }
 
-    private static SigningKey read(Path file) {
+    private static byte[] read(Path file) {
         try {
-            return SigningKey.of(
-                    Algorithm.ED25519,
-                    HexFormat.of().parseHex(Files.readString(file).strip()));
+            byte[] seed = HexFormat.of().parseHex(Files.readString(file).strip());
+            if (seed.length != 32) {
+                throw new ListsFault("%s holds %d bytes, a key has 32".formatted(file, seed.length));
+            }
+            return seed;
         } catch (IllegalArgumentException e) {
             throw new ListsFault("%s is not a key: 64 hex digits are expected".formatted(file));
         } catch (IOException e) {

@@ -262,6 +262,16 @@ final class SnapshotRows {
                 .list();
     }
 
+    List<String> villages(long snapshot, String region) {
+        return database.sql("""
+                        select distinct village from list_row where snapshot = :snapshot
+                          and (:region = '0' or village = :region or village like :region || '.%') order by village""")
+                .param("snapshot", snapshot)
+                .param("region", region)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
     /** Every row in order of the voters; inside a transaction it is read with a cursor. */
     void each(long snapshot, BiConsumer<ListEntry, Hash> consumer) {
         streaming.query(

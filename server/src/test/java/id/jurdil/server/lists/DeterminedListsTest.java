@@ -3,6 +3,10 @@ package id.jurdil.server.lists;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
 import id.jurdil.election.statement.Algorithm;
 import id.jurdil.election.statement.ListStage;
 import id.jurdil.election.statement.SigningKey;
@@ -19,20 +23,30 @@ import id.jurdil.server.RunningServer;
 import id.jurdil.server.TestInstallation;
 import id.jurdil.server.access.Officer;
 import id.jurdil.server.access.Role;
+import id.jurdil.server.lists.exports.Copies;
+import id.jurdil.server.lists.exports.Copy;
+import id.jurdil.server.lists.exports.CopyKind;
 import id.jurdil.server.voters.Change;
 import id.jurdil.server.voters.Grounds;
 import id.jurdil.server.voters.Receipt;
 import id.jurdil.server.voters.Register;
 import id.jurdil.server.voters.StrikeReason;
 import id.jurdil.server.voters.VoterRegister;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.ZipFile;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -372,5 +386,155 @@ class DeterminedListsTest {
         assertThat(determine(ListStage.DPT, 641, 1).voters())
                 .as("who came on the day is on no final list")
                 .isEqualTo(240);
+    }
+
+    private static final Officer OPERATOR = new Officer(11, Role.REGENCY_OPERATOR, REGENCY);
+
+    private static byte[] copied(CopyKind kind, String format, String place, long subject, Writing writing)
+            throws IOException {
+        var copies = server.bean(Copies.class);
+        var copy = copies.enter(OPERATOR, kind, format, subject, place, "Badan Rekaan <&\">", "uji");
+        var out = new ByteArrayOutputStream();
+        writing.write(copies, copy, out);
+        return out.toByteArray();
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void write(Copies copies, Copy copy, ByteArrayOutputStream out) throws IOException;
+    }
+
+    private static String pdfText(byte[] pdf) throws IOException {
+        try (var document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+
+    /** All texts of a workbook: its parts are XML in a ZIP. */
+    private static String xlsxText(byte[] xlsx) throws IOException {
+        var text = new StringBuilder();
+        var file = Files.write(folder.resolve("copy.xlsx"), xlsx);
+        try (var zip = new ZipFile(file.toFile())) {
+            for (var entry : java.util.Collections.list(zip.entries())) {
+                text.append(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return text.toString();
+    }
+
+    @Test
+    @Order(11)
+    void theCopyOfSevenElementsHoldsNothingElse_andTellsItsRecipient() throws IOException {
+        var dpt = newest(ListStage.DPT);
+        byte[] csv =
+                copied(CopyKind.SEVEN, "csv", REGENCY, dpt.id(), (copies, copy, out) -> copies.seven(copy, dpt, out));
+        byte[] xlsx =
+                copied(CopyKind.SEVEN, "xlsx", REGENCY, dpt.id(), (copies, copy, out) -> copies.seven(copy, dpt, out));
+        copied(CopyKind.SEVEN, "csv", REGENCY, dpt.id(), (copies, copy, out) -> copies.seven(copy, dpt, out));
+
+        String text = new String(csv, StandardCharsets.UTF_8);
+        var lines = text.lines().toList();
+        assertThat(lines).hasSize(241).startsWith("nama,jenis_kelamin,usia,alamat,rt,rw,keterangan,salinan");
+        for (String whole : List.of(text, xlsxText(xlsx))) {
+            for (int number = 1; number <= 240; number++) {
+                var person = Register.person(number);
+                assertThat(whole)
+                        .doesNotContain(person.nationalId())
+                        .doesNotContain(person.familyCardNumber())
+                        .doesNotContain(person.birthDate().toString())
+                        .doesNotContain("%02d-%02d-%d"
+                                .formatted(
+                                        person.birthDate().getDayOfMonth(),
+                                        person.birthDate().getMonthValue(),
+                                        person.birthDate().getYear()));
+            }
+            assertThat(whole).contains("UJI BARU").doesNotContain("KOTA CONTOH");
+        }
+        assertThat(xlsxText(xlsx)).contains("Salinan nomor 2 untuk Badan Rekaan &lt;&amp;");
+
+        var traced = server.bean(Copies.class).trace(lines.subList(30, 230));
+        assertThat(traced).extracting(trace -> trace.copy().number()).containsExactly(1L);
+        assertThat(server.bean(Copies.class).trace(lines.subList(30, 36))).isEmpty();
+        assertThat(database()
+                        .sql("select count(*) from audit_entry where act = 'COPY_SEVEN' and subject like 'copy/%'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(3);
+        assertThatThrownBy(() -> database().sql("delete from list_copy").update())
+                .hasMessageContaining("append-only");
+    }
+
+    @Test
+    @Order(12)
+    void noCellIsAFormula() throws IOException {
+        var person = Register.person(777);
+        var hostile = person.withName("=HYPERLINK(\"http://contoh.example\")")
+                .withHome(person.familyCardNumber(), "+1 JALAN", "001", "001");
+        register.apply(
+                Register.OFFICER, Register.why("import"), List.of(new Change.Add(hostile, Register.VILLAGE, "001")));
+        var dpt = determine(ListStage.DPT, 642, 1);
+        byte[] csv =
+                copied(CopyKind.FULL, "csv", REGENCY, dpt.id(), (copies, copy, out) -> copies.full(copy, dpt, out));
+
+        String text = new String(csv, StandardCharsets.UTF_8);
+        assertThat(text).contains("\"'=HYPERLINK(\"\"http").contains("'+1");
+        assertThat(text.lines()).noneMatch(line -> line.startsWith("=") || line.contains(",=") || line.contains(",+"));
+        assertThat(text.lines().toList()).hasSize((int) dpt.voters() + 1);
+        assertThat(text).contains(person.nationalId());
+    }
+
+    @Test
+    @Order(13)
+    void papersAreReadAgain() throws IOException {
+        var dpt = newest(ListStage.DPT);
+        String plenary = pdfText(copied(
+                CopyKind.PLENARY, "pdf", REGENCY, dpt.id(), (copies, copy, out) -> copies.plenary(copy, dpt, out)));
+        assertThat(plenary)
+                .contains("Berita Acara Rekapitulasi DPT", "UMPAMA UTARA", "241", "Penetapan ke-3", "Badan Rekaan")
+                .contains("Halaman 1 dari 1")
+                .doesNotContain("RTIFISIAL");
+
+        String attendance = pdfText(copied(
+                CopyKind.ATTENDANCE, "pdf", FIRST, dpt.id(), (copies, copy, out) -> copies.attendance(copy, dpt, out)));
+        assertThat(attendance)
+                .contains("Daftar Hadir Pemilih DPT", "UJI BARU", "HYPERLINK")
+                .doesNotContain(Register.person(3).nationalId());
+
+        var move = moved.granted(REGENCY).getFirst();
+        var voter = register.find(move.voter()).orElseThrow();
+        byte[] letter = copied(
+                CopyKind.LETTER,
+                "pdf",
+                move.home(),
+                move.id(),
+                (copies, copy, out) -> copies.letter(copy, move, "Tugas", voter.particulars(), out));
+        assertThat(pdfText(letter))
+                .contains("Surat Pindah Memilih", voter.particulars().name(), "SEUMPAMA", "Presiden; Dewan")
+                .doesNotContain(voter.particulars().nationalId());
+        String code = qr(letter);
+        assertThat(code).startsWith("JURDIL-PINDAH-1|").contains("|" + OTHER + "|president+council|");
+        int last = code.lastIndexOf('|');
+        byte[] said = code.substring(0, last).getBytes(StandardCharsets.UTF_8);
+        byte[] signature = Base64.getUrlDecoder().decode(code.substring(last + 1));
+        assertThat(server.bean(OfficeKeys.class).verifies(REGENCY, said, signature))
+                .isTrue();
+        said[said.length - 1] ^= 1;
+        assertThat(server.bean(OfficeKeys.class).verifies(REGENCY, said, signature))
+                .isFalse();
+    }
+
+    private static String qr(byte[] pdf) throws IOException {
+        try (var document = Loader.loadPDF(pdf)) {
+            var image = new PDFRenderer(document).renderImageWithDPI(0, 200);
+            int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+            var source = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
+            return new QRCodeReader()
+                    .decode(
+                            new BinaryBitmap(new HybridBinarizer(source)),
+                            java.util.Map.of(com.google.zxing.DecodeHintType.TRY_HARDER, true))
+                    .getText();
+        } catch (com.google.zxing.ReaderException e) {
+            throw new AssertionError("no code can be read on the letter", e);
+        }
     }
 }

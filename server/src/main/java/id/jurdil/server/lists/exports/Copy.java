@@ -1,0 +1,23 @@
+package id.jurdil.server.lists.exports;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A copy that was given away.
+ *
+ * @param number printed on it
+ * @param snapshot number of the list; for a letter that of the move
+ * @param place region or station it is of
+ * @param recipient the body it was made for, as the officer wrote it
+ */
+public record Copy(
+        long number,
+        CopyKind kind,
+        String format,
+        long snapshot,
+        String place,
+        String recipient,
+        long account,
+        Instant at,
+        @Nullable String purpose) {}
