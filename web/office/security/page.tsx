@@ -87,7 +87,7 @@ export default function SecurityPage() {
         <h2>{say("passkeys")}</h2>
         <p>{say("passkeys.text")}</p>
         {security.passkeys.length > 0 && (
-          <table>
+          <table class="narrow">
             <caption class="unseen">{say("passkeys")}</caption>
             <thead>
               <tr>
@@ -153,7 +153,7 @@ export default function SecurityPage() {
       {!enrolling && (
         <section>
           <h2>{say("sessions")}</h2>
-          <table>
+          <table class="narrow">
             <caption class="unseen">{say("sessions")}</caption>
             <thead>
               <tr>

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class ProviderSignIn {
     private static final String START = "/api/office/v1/sign-in/provider";
-    private static final String ANSWER = START + "/answer";
+    private static final String ANSWER = "/api/office/v1/sign-in/answer";
     private static final String NAME = "provider";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 

@@ -677,6 +677,20 @@ class AccessTest {
         }
 
         @Test
+        void theTreeOfUnitsIsThereToChooseFrom() {
+            var unit = admin().get("/api/office/v1/units/00.01.01").json();
+            assertThat(unit.at("/path/0/code").asString()).isEqualTo("0");
+            assertThat(unit.at("/path/3/name").asString()).isEqualTo("UMPAMA UTARA");
+            assertThat(unit.at("/children/0/code").asString()).isEqualTo(VILLAGE);
+            assertThat(admin().get("/api/office/v1/units/0")
+                            .json()
+                            .at("/children/0/code")
+                            .asString())
+                    .isEqualTo("00");
+            assertThat(admin().get("/api/office/v1/units/99").code()).isEqualTo("NOT_FOUND");
+        }
+
+        @Test
         void nobodyDeactivatesThemselves() {
             assertThat(admin().post("/api/office/v1/accounts/%d/deactivate".formatted(administrator.account()), "{}")
                             .code())
