@@ -1,14 +1,21 @@
 package id.jurdil.verifier;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 
-/** Draws progress on a terminal's line: how far, how fast, how long yet. Begins after a second, draws four times a second. */
+/**
+ * Draws progress on a terminal's line: how far, how fast, how long yet. Begins after a second, draws four times a second. Where
+ * standard error is no terminal it is silent.
+ */
 public final class TerminalProgress implements Progress {
     private static final long SECOND = 1_000_000_000L;
     private static final int WIDTH = 24;
 
     private final PrintWriter out;
+    private final boolean seen = standardErrorIsTerminal();
     private String work = "";
     private long begun = System.nanoTime();
     private long drawn = begun + SECOND * 3 / 4;
@@ -18,6 +25,20 @@ public final class TerminalProgress implements Progress {
         this.out = out;
     }
 
+    /** Java does not tell; Linux names the device behind each stream. Where nothing is told, a person is taken to watch. */
+    private static boolean standardErrorIsTerminal() {
+        var descriptors = Path.of("/proc/self/fd");
+        if (!Files.isDirectory(descriptors)) {
+            return true;
+        }
+        try {
+            String device = Files.readSymbolicLink(descriptors.resolve("2")).toString();
+            return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty") || device.equals("/dev/console");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     @Override
     public synchronized void at(String newWork, long done, long of) {
         long now = System.nanoTime();
@@ -25,7 +46,7 @@ public final class TerminalProgress implements Progress {
             work = newWork;
             begun = now;
         }
-        if (now - drawn < SECOND / 4) {
+        if (!seen || now - drawn < SECOND / 4) {
             return;
         }
         drawn = now;
