@@ -89,10 +89,10 @@ class OperationsTest {
         assertThat(send(method, managementPort, path).statusCode()).isIn(403, 404);
     }
 
-    @Test
-    void answersCarrySecurityHeaders() throws Exception {
-        var headers = send("GET", port, "/api/v1/statements/" + "0".repeat(64) + "/proof")
-                .headers();
+    @ParameterizedTest
+    @CsvSource({"GET, /api/v1/statements/abc/proof", "POST, /api/v1/statements", "GET, /"})
+    void answersCarrySecurityHeaders(String method, String path) throws Exception {
+        var headers = send(method, port, path).headers();
         assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(headers.firstValue("X-Frame-Options")).hasValue("DENY");
         assertThat(headers.firstValue("Referrer-Policy")).hasValue("no-referrer");
