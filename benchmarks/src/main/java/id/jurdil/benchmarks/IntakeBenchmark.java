@@ -10,15 +10,18 @@ import id.jurdil.server.ServerSettings;
 import id.jurdil.server.database.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -72,17 +75,17 @@ final class IntakeBenchmark implements Benchmark {
         var stations = new Stations(rehearsal);
         var statements = rehearsal.server().statements();
         var pgbench = pgbench(rehearsal, folder.path(), stations.statementBytes());
-        var alone = new ArrayList<Cost>();
-        var batched = new ArrayList<Cost>();
+        var alone = new ArrayList<Sent>();
+        var batched = new ArrayList<Sent>();
         var oneClient = new ArrayList<Double>();
         var sixteenClients = new ArrayList<Double>();
         for (int i = 1 - WARM_UPS; i <= ROUNDS; i++) {
             notes.say(i < 1 ? "warming up" : "round %d of %d".formatted(i, ROUNDS));
             var single = stations.next(FORMS_ALONE);
-            var one = Cost.of(() -> send(statements, "application/cose", bodies(single, 1), CLIENTS, 1));
+            var one = send(statements, "application/cose", bodies(single, 1), CLIENTS, 1);
             settle(rehearsal);
             var many = stations.next(FORMS_IN_BATCHES);
-            var batches = Cost.of(() -> send(statements, "application/cbor-seq", bodies(many, BATCH), GATEWAYS, BATCH));
+            var batches = send(statements, "application/cbor-seq", bodies(many, BATCH), GATEWAYS, BATCH);
             settle(rehearsal);
             if (i >= 1) {
                 alone.add(one);
@@ -94,10 +97,10 @@ final class IntakeBenchmark implements Benchmark {
         double withOne = Cost.median(oneClient, rate -> rate);
         double withSixteen = Cost.median(sixteenClients, rate -> rate);
         double best = Math.max(withOne, withSixteen);
-        double inBatches = FORMS_IN_BATCHES / Cost.medianSeconds(batched);
+        double inBatches = FORMS_IN_BATCHES / Cost.median(batched, Sent::seconds);
         return new Measurement(
                 name(),
-                FORMS_ALONE / Cost.medianSeconds(alone),
+                FORMS_ALONE / Cost.median(alone, Sent::seconds),
                 "forms/s",
                 best,
                 Measurement.figures(
@@ -109,9 +112,12 @@ final class IntakeBenchmark implements Benchmark {
                         "clients", CLIENTS,
                         "clients_with_batches", GATEWAYS,
                         "rounds", ROUNDS,
-                        "processor_ms_per_form_alone", 1e3 * Cost.medianProcessorSeconds(alone) / FORMS_ALONE,
-                        "processor_ms_per_form_in_batches",
-                                1e3 * Cost.medianProcessorSeconds(batched) / FORMS_IN_BATCHES,
+                        "server_ms_per_form_alone", 1e3 * Cost.median(alone, Sent::serverSeconds) / FORMS_ALONE,
+                        "client_ms_per_form_alone", 1e3 * Cost.median(alone, Sent::clientSeconds) / FORMS_ALONE,
+                        "server_ms_per_form_in_batches",
+                                1e3 * Cost.median(batched, Sent::serverSeconds) / FORMS_IN_BATCHES,
+                        "client_ms_per_form_in_batches",
+                                1e3 * Cost.median(batched, Sent::clientSeconds) / FORMS_IN_BATCHES,
                         "file_system", folder.fileSystem()));
     }
 
@@ -146,8 +152,26 @@ final class IntakeBenchmark implements Benchmark {
         return bodies;
     }
 
+    /**
+     * What it took to send bodies and to hear that they are durable.
+     *
+     * @param seconds by the clock on the wall
+     * @param serverSeconds of processor time, without the database's
+     * @param clientSeconds of processor time that the clients took from the same cores
+     */
+    private record Sent(double seconds, double serverSeconds, double clientSeconds) {}
+
+    private static Sent send(URI address, String type, List<byte[]> bodies, int clients, int batch) throws Exception {
+        var clientNanos = new LongAdder();
+        var cost = Cost.of(() -> send(address, type, bodies, clients, batch, clientNanos));
+        double clientSeconds = clientNanos.sum() / 1e9;
+        return new Sent(cost.seconds(), cost.processorSeconds() - clientSeconds, clientSeconds);
+    }
+
     /** Sends every body once, from so many clients at once, and makes sure that all of it was accepted. */
-    private static void send(URI address, String type, List<byte[]> bodies, int clients, int batch) throws Exception {
+    private static void send(
+            URI address, String type, List<byte[]> bodies, int clients, int batch, LongAdder clientNanos)
+            throws Exception {
         var next = new AtomicInteger();
         Callable<Void> client = () -> {
             try (var connection = new KeepAliveClient(address, type)) {
@@ -155,13 +179,13 @@ final class IntakeBenchmark implements Benchmark {
                     requireAccepted(connection.post(bodies.get(i)), batch);
                 }
                 return null;
+            } finally {
+                clientNanos.add(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
             }
         };
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var all = java.util.stream.Stream.generate(() -> client)
-                    .limit(clients)
-                    .toList();
-            for (var done : threads.invokeAll(all)) {
+        // Threads of the system, since only their processor time can be told apart from the server's.
+        try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+            for (var done : threads.invokeAll(Collections.nCopies(clients, client))) {
                 done.get();
             }
         }
