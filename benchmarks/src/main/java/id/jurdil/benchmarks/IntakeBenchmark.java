@@ -104,21 +104,32 @@ final class IntakeBenchmark implements Benchmark {
                 "forms/s",
                 best,
                 Measurement.figures(
-                        "in_batches_of_500", inBatches,
-                        "ratio_in_batches_of_500", inBatches / best,
-                        "pgbench_1_client", withOne,
-                        "pgbench_16_clients", withSixteen,
-                        "statement_bytes", stations.statementBytes(),
-                        "clients", CLIENTS,
-                        "clients_with_batches", GATEWAYS,
-                        "rounds", ROUNDS,
-                        "server_ms_per_form_alone", 1e3 * Cost.median(alone, Sent::serverSeconds) / FORMS_ALONE,
-                        "client_ms_per_form_alone", 1e3 * Cost.median(alone, Sent::clientSeconds) / FORMS_ALONE,
+                        "in_batches_of_500",
+                        inBatches,
+                        "ratio_in_batches_of_500",
+                        inBatches / best,
+                        "pgbench_1_client",
+                        withOne,
+                        "pgbench_16_clients",
+                        withSixteen,
+                        "statement_bytes",
+                        stations.statementBytes(),
+                        "clients",
+                        CLIENTS,
+                        "clients_with_batches",
+                        GATEWAYS,
+                        "rounds",
+                        ROUNDS,
+                        "server_ms_per_form_alone",
+                        1e3 * Cost.median(alone, Sent::serverSeconds) / FORMS_ALONE,
+                        "client_ms_per_form_alone",
+                        1e3 * Cost.median(alone, Sent::clientSeconds) / FORMS_ALONE,
                         "server_ms_per_form_in_batches",
-                                1e3 * Cost.median(batched, Sent::serverSeconds) / FORMS_IN_BATCHES,
+                        1e3 * Cost.median(batched, Sent::serverSeconds) / FORMS_IN_BATCHES,
                         "client_ms_per_form_in_batches",
-                                1e3 * Cost.median(batched, Sent::clientSeconds) / FORMS_IN_BATCHES,
-                        "file_system", folder.fileSystem()));
+                        1e3 * Cost.median(batched, Sent::clientSeconds) / FORMS_IN_BATCHES,
+                        "file_system",
+                        folder.fileSystem()));
     }
 
     /** A table of the same shape as the one that takes statements in, and a transaction that adds one row to it. */
@@ -184,7 +195,8 @@ final class IntakeBenchmark implements Benchmark {
             }
         };
         // Threads of the system, since only their processor time can be told apart from the server's.
-        try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+        try (var threads =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             for (var done : threads.invokeAll(Collections.nCopies(clients, client))) {
                 done.get();
             }
