@@ -17,7 +17,7 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== lock) {
   writeFileSync(stamp, lock);
 }
 run(process.execPath, ["node_modules/typescript/bin/tsc", "-p", ".", "--noEmit"]);
-run(process.execPath, ["scripts/build.mjs"]);
+run(process.execPath, ["scripts/build-portal.mjs"]);
 run(process.execPath, ["scripts/build-officer.mjs"]);
 run(process.execPath, ["scripts/build-check.mjs"]);
 run(process.execPath, ["scripts/build-office.mjs"]);
