@@ -18,7 +18,9 @@ import java.util.concurrent.Executors;
  * Speaks HTTP/1.1 for a {@link Site}, by the JDK's own server with one virtual thread a request.
  *
  * <p>A slow client holds a socket and a small thread, never more, and only for so long: the limits below are on the
- * whole of a request and the whole of an answer, so that a client that sends one byte now and then is cut off too.
+ * whole of a request and the whole of an answer, so that a client that sends one byte now and then is cut off too. A
+ * body that nobody asked for is read away up to a limit: closing upon it would reset the connection, and the refusal
+ * would be lost with it.
  */
 public final class EdgeServer {
     private static final Logger LOG = System.getLogger(EdgeServer.class.getName());
@@ -33,7 +35,7 @@ public final class EdgeServer {
             "jdk.httpserver.maxConnections", "10000",
             "sun.net.httpserver.maxReqHeaders", "64",
             "sun.net.httpserver.maxReqHeaderSize", "16384",
-            "sun.net.httpserver.drainAmount", "16384",
+            "sun.net.httpserver.drainAmount", "1048576",
             "sun.net.httpserver.nodelay", "true");
 
     private EdgeServer() {}

@@ -159,6 +159,21 @@ class EdgeServerTest {
         assertThat(get("/latest").statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void aRefusalReachesAClientThatIsStillSending() throws Exception {
+        try (var socket = new Socket("127.0.0.1", edge.port())) {
+            socket.setSoTimeout(10_000);
+            var out = socket.getOutputStream();
+            out.write("POST /latest HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n".getBytes(UTF_8));
+            assertThat(new String(socket.getInputStream().readNBytes(12), UTF_8))
+                    .isEqualTo("HTTP/1.1 405");
+            out.write(new byte[100_000]);
+            out.write("GET /latest HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes(UTF_8));
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .contains("HTTP/1.1 200");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
