@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -36,6 +37,7 @@ final class CheckRoutes implements AutoCloseable {
     private final CheckJson json;
     private final CheckPages pages;
     private final CheckAssets assets;
+    private final Optional<TextMessages> messages;
     private final LongSupplier clock;
 
     private CheckRoutes(
@@ -45,6 +47,7 @@ final class CheckRoutes implements AutoCloseable {
         this.json = new CheckJson(desk, info);
         this.pages = new CheckPages(desk, info, assets);
         this.assets = assets;
+        this.messages = settings.sms().map(gateway -> new TextMessages(desk, gateway));
         this.clock = clock;
     }
 
@@ -87,6 +90,8 @@ final class CheckRoutes implements AutoCloseable {
             case "/api/v1/check/status" -> Optional.of(get(incoming, json::status));
             case "/api/v1/check/slip" -> Optional.of(slip(incoming));
             case "/cek/widget.js" -> Optional.of(widget(incoming));
+            case "/gateway/sms" -> Optional.of(message(incoming));
+            case "/api/v1/openapi.json" -> Optional.of(get(incoming, CheckRoutes::openApi));
             case "/metrics" -> Optional.of(metrics(incoming));
             default -> Optional.empty();
         };
@@ -210,6 +215,25 @@ final class CheckRoutes implements AutoCloseable {
             return page(signed.isPresent() ? 200 : 410, where, pages.slip(where, signed, now()));
         } catch (Fields.Unreadable _) {
             return page(400, where, pages.again(where, "check.unreadable", now()));
+        }
+    }
+
+    /** To anyone but the gateway there is nothing here. */
+    private Answer message(Incoming incoming) throws IOException {
+        var text = incoming.method().equals("GET") && messages.isPresent()
+                ? messages.get().answer(incoming, now())
+                : Optional.<String>empty();
+        if (text.isEmpty()) {
+            return api(404, CheckJson.message("unreadable", "check.unreadable"));
+        }
+        var headers = headers();
+        headers.put("Content-Type", "text/plain; charset=us-ascii");
+        return new Answer(200, headers, new Body.AtHand(text.get().getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static byte[] openApi() throws IOException {
+        try (var in = Objects.requireNonNull(CheckRoutes.class.getResourceAsStream("openapi.json"))) {
+            return in.readAllBytes();
         }
     }
 

@@ -65,6 +65,7 @@ class CheckServerTest {
 
     private static Path index;
     private static RunningEdge edge;
+    private static OpenApi api;
     private static int networks;
 
     private final String network = "10.9." + networks++ % 250 + ".1";
@@ -84,6 +85,10 @@ class CheckServerTest {
                         List.of(Network.parse("127.0.0.0/8")),
                         List.of("https://media.example"),
                         Optional.empty())));
+
+        api = new OpenApi(send(HttpRequest.newBuilder(edge.address().resolve("/api/v1/openapi.json"))
+                        .GET())
+                .body());
     }
 
     @AfterAll
@@ -416,11 +421,21 @@ class CheckServerTest {
     }
 
     private HttpResponse<String> get(String path) {
-        return send(request(path).GET());
+        return described("get", path, send(request(path).GET()));
     }
 
     private HttpResponse<String> post(String path, String type, String body) {
-        return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
+        return described(
+                "post", path, send(request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body))));
+    }
+
+    /** Whatever a test asks of the API must be as the OpenAPI document says. */
+    private static HttpResponse<String> described(String method, String path, HttpResponse<String> response) {
+        var bare = path.replaceAll("\\?.*", "");
+        if (bare.startsWith("/api/v1/check") && response.statusCode() != 405) {
+            api.describes(method, bare, response.statusCode(), response.body());
+        }
+        return response;
     }
 
     private HttpRequest.Builder request(String path) {
