@@ -12,7 +12,9 @@ interface Benchmark {
                 new LedgerAppendBenchmark(),
                 new IntakeBenchmark(),
                 new PortalWeightBenchmark(),
-                new StartUpBenchmark());
+                new StartUpBenchmark(),
+                new SealBenchmark(),
+                new CheckBenchmark());
     }
 
     String name();

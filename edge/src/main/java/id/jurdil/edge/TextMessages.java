@@ -33,7 +33,8 @@ record TextMessages(CheckDesk desk, CheckSettings.Sms gateway) {
 
     /** What is answered to the gateway, or nothing if it is none. */
     Optional<String> answer(Incoming incoming, long now) throws IOException {
-        if (!Client.isOneOf(gateway.gateways(), incoming.peer()) || incoming.query().length() > 4_000) {
+        if (!Client.isOneOf(gateway.gateways(), incoming.peer())
+                || incoming.query().length() > 4_000) {
             return Optional.empty();
         }
         try {
@@ -55,10 +56,9 @@ record TextMessages(CheckDesk desk, CheckSettings.Sms gateway) {
         if (!parts.matches()) {
             return cut(words(text).say("check.sms.grammar"));
         }
-        var words = Words.in(
-                "check".equalsIgnoreCase(parts.group(1)) ? Language.ENGLISH : Language.INDONESIAN);
-        var reply = desk.ask(
-                parts.group(2), parts.group(3), desk.sender(from), new Pass.Message(), Optional.empty(), now);
+        var words = Words.in("check".equalsIgnoreCase(parts.group(1)) ? Language.ENGLISH : Language.INDONESIAN);
+        var reply =
+                desk.ask(parts.group(2), parts.group(3), desk.sender(from), new Pass.Message(), Optional.empty(), now);
         return cut(
                 switch (reply) {
                     case Reply.Listed listed -> station(words, listed.card());
@@ -73,9 +73,7 @@ record TextMessages(CheckDesk desk, CheckSettings.Sms gateway) {
 
     private static Words words(String text) {
         return Words.in(
-                text.strip().toLowerCase(Locale.ROOT).startsWith("check")
-                        ? Language.ENGLISH
-                        : Language.INDONESIAN);
+                text.strip().toLowerCase(Locale.ROOT).startsWith("check") ? Language.ENGLISH : Language.INDONESIAN);
     }
 
     private String station(Words words, StationCard card) {

@@ -67,7 +67,8 @@ class TextMessagesTest {
     @Test
     void oneSenderHasALimit() {
         for (int i = 0; i < 20; i++) {
-            assertThat(text("0803", "CEK " + SmallList.NIK + " " + SmallList.NAME)).startsWith("Terdaftar");
+            assertThat(text("0803", "CEK " + SmallList.NIK + " " + SmallList.NAME))
+                    .startsWith("Terdaftar");
         }
         assertThat(text("0803", "CEK " + SmallList.NIK + " " + SmallList.NAME)).startsWith("Belum dapat dijawab");
     }
@@ -84,7 +85,9 @@ class TextMessagesTest {
     @Test
     void everyAnswerFitsOneMessageOfSevenBits() {
         for (var text : List.of("CEK " + SmallList.NIK + " " + SmallList.NAME, "CEK " + SmallList.NIK + " NO", "?")) {
-            assertThat(text("0805", text)).hasSizeLessThanOrEqualTo(TextMessages.LONGEST).matches("[ -~]+");
+            assertThat(text("0805", text))
+                    .hasSizeLessThanOrEqualTo(TextMessages.LONGEST)
+                    .matches("[ -~]+");
         }
     }
 
@@ -94,7 +97,8 @@ class TextMessagesTest {
         assertThat(ask("10.8.0.1", query(SECRET, "0806", question))).isEmpty();
         assertThat(ask("10.7.0.1", query("wrong", "0806", question))).isEmpty();
         assertThat(ask("10.7.0.1", query(SECRET, "", question))).isEmpty();
-        assertThat(ask("10.7.0.1", query(SECRET, "0806", question) + "&text=again")).isEmpty();
+        assertThat(ask("10.7.0.1", query(SECRET, "0806", question) + "&text=again"))
+                .isEmpty();
         assertThat(ask("10.7.0.1", "")).isEmpty();
     }
 

@@ -1,0 +1,263 @@
+package id.jurdil.benchmarks;
+
+import id.jurdil.app.Home;
+import id.jurdil.edge.guard.Challenge;
+import id.jurdil.edge.guard.Client;
+import id.jurdil.edge.guard.Counters;
+import id.jurdil.edge.guard.Gate;
+import id.jurdil.edge.sealed.NameForms;
+import id.jurdil.edge.sealed.SealedIndex;
+import id.jurdil.register.names.NameReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How many voters an edge on one core answers, against nginx on one core sending a file of the same size: each question with
+ * its work checked, its record found and opened, its limits kept.
+ */
+final class CheckBenchmark implements Benchmark {
+    private static final int WARM_UP = 30_000;
+    private static final int QUESTIONS = 60_000;
+    private static final int COLD = 2_000;
+    private static final int ANSWER = 3_072;
+    private static final String CORE = "0";
+
+    @Override
+    public String name() {
+        return "check";
+    }
+
+    @Override
+    public String about() {
+        return "voters answered per second over HTTP on one core, against nginx with a file of the same size";
+    }
+
+    @Override
+    public Goal goal() {
+        return Goal.ratioAtLeast(0.5);
+    }
+
+    @Override
+    public Measurement measure(Notes notes) throws Exception {
+        var election = SealBenchmark.election();
+        long voters = SealBenchmark.voters();
+        try (var folder = TemporaryFolder.make()) {
+            var index = folder.path().resolve("check.index");
+            notes.say("sealing %,d voters".formatted(voters));
+            MadeUpVoters.seal(election, voters, index);
+            notes.say("looking up in process, cold and warm");
+            var opened =
+                    SealedIndex.open(index, MadeUpVoters.keys(), election.hash().bytes());
+            double cold = cold(opened, index, voters);
+            double warm = lookUps(opened, voters, 3);
+            notes.say("preparing %,d questions".formatted(WARM_UP + QUESTIONS));
+            var first = questions(WARM_UP, voters, 1);
+            var second = questions(QUESTIONS, voters, 2);
+            notes.say("asking the edge");
+            var asked = askEdge(folder.path(), index, first, second);
+            notes.say("asking nginx");
+            var plain = askNginx(folder.path());
+            return new Measurement(
+                    name(),
+                    asked.perSecond(),
+                    "answers/s",
+                    plain.perSecond(),
+                    Measurement.figures(
+                            "voters", voters,
+                            "index_bytes", Files.size(index),
+                            "p50_ms", asked.milliseconds(500),
+                            "p99_ms", asked.milliseconds(990),
+                            "p99.9_ms", asked.milliseconds(999),
+                            "nginx_p50_ms", plain.milliseconds(500),
+                            "nginx_p99_ms", plain.milliseconds(990),
+                            "lookups_per_second_in_process", warm,
+                            "lookups_per_second_cold_cache", cold));
+        }
+    }
+
+    private static double lookUps(SealedIndex index, long voters, int seconds) {
+        var random = new Random(5);
+        var names = new NameReader();
+        long found = 0;
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < seconds * 1_000_000_000L) {
+            found += lookUp(index, names, random.nextLong(voters));
+        }
+        return found * 1e9 / (System.nanoTime() - begun);
+    }
+
+    private static int lookUp(SealedIndex index, NameReader names, long number) {
+        var finding = index.find(MadeUpVoters.nik(number), NameForms.of(MadeUpVoters.name(number), names));
+        if (!(finding instanceof SealedIndex.Finding.Listed)) {
+            throw new IllegalStateException("a voter was not found");
+        }
+        return 1;
+    }
+
+    /** The file's pages are given back to the system first; needs dd of the GNU tools, else -1. */
+    private static double cold(SealedIndex index, Path file, long voters) throws IOException, InterruptedException {
+        lookUps(index, voters, 2); // the code is warm, only the pages shall be cold
+        var fresh = SealedIndex.open(
+                file, MadeUpVoters.keys(), SealBenchmark.election().hash().bytes());
+        var drop = new ProcessBuilder("dd", "if=" + file, "iflag=nocache", "count=0", "status=none")
+                .redirectErrorStream(true)
+                .start();
+        if (drop.waitFor() != 0) {
+            return -1;
+        }
+        var random = new Random(7);
+        var names = new NameReader();
+        long begun = System.nanoTime();
+        for (int i = 0; i < COLD; i++) {
+            lookUp(fresh, names, random.nextLong(voters));
+        }
+        return COLD * 1e9 / (System.nanoTime() - begun);
+    }
+
+    /** Whole requests, each with its own work done; any edge with the same keys hands out such work. */
+    private static byte[][] questions(int count, long voters, long seed) throws Exception {
+        var gate = new Gate(CheckEdge.WIDE, MadeUpVoters.keys().secret("gate"), new Counters());
+        var random = new Random(seed);
+        var requests = new byte[count][];
+        for (int i = 0; i < count; i++) {
+            long number = random.nextLong(voters);
+            var body = JsonMapper.shared()
+                    .writeValueAsString(Measurement.figures(
+                            "nik",
+                            MadeUpVoters.nik(number),
+                            "name",
+                            MadeUpVoters.name(number),
+                            "altcha",
+                            solved(gate.challenge(new Client(1), System.currentTimeMillis()))));
+            requests[i] = ("POST /api/v1/check HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                            + "Content-Length: " + body.length() + "\r\n\r\n" + body)
+                    .getBytes(StandardCharsets.US_ASCII);
+        }
+        return requests;
+    }
+
+    static String solved(Challenge challenge) throws Exception {
+        var sha = MessageDigest.getInstance("SHA-256");
+        long number = 0;
+        while (!HexFormat.of()
+                .formatHex(sha.digest((challenge.salt() + number).getBytes(StandardCharsets.US_ASCII)))
+                .equals(challenge.challenge())) {
+            number++;
+        }
+        return Base64.getEncoder()
+                .encodeToString(JsonMapper.shared()
+                        .writeValueAsBytes(Measurement.figures(
+                                "algorithm",
+                                challenge.algorithm(),
+                                "challenge",
+                                challenge.challenge(),
+                                "number",
+                                number,
+                                "salt",
+                                challenge.salt(),
+                                "signature",
+                                challenge.signature())));
+    }
+
+    private static HttpLoad askEdge(Path folder, Path index, byte[][] first, byte[][] second) throws Exception {
+        var keys = folder.resolve("check.keys");
+        var hex = HexFormat.of();
+        Files.createFile(keys, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(
+                keys,
+                "jurdil check keys 1\nk1 %s\nk2 %s\nslip %s\nregister %s\n"
+                        .formatted(
+                                hex.formatHex(MadeUpVoters.keys().k1()),
+                                hex.formatHex(MadeUpVoters.keys().k2()),
+                                "03".repeat(32),
+                                hex.formatHex(MadeUpVoters.keys().register())));
+        var tree = Files.createDirectory(folder.resolve("tree"));
+        var java = new ArrayList<>(List.of(
+                "taskset",
+                "-c",
+                CORE,
+                Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        java.addAll(ChildJvm.program(
+                CheckEdge.class,
+                List.of("-Xmx1g", "-Djava.util.logging.config.file="),
+                tree.toString(),
+                index.toString(),
+                keys.toString(),
+                Home.elections().resolve("id-2024-ppwp").toString()));
+        var process = new ProcessBuilder(java)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (var said = process.inputReader()) {
+            var line = said.readLine();
+            if (line == null || !line.startsWith("port ")) {
+                throw new IOException("the edge did not start; taskset of util-linux is needed");
+            }
+            int port = Integer.parseInt(line.substring(5));
+            HttpLoad.of(port, first);
+            return HttpLoad.of(port, second);
+        } finally {
+            process.destroy();
+            process.waitFor();
+        }
+    }
+
+    private static HttpLoad askNginx(Path folder) throws Exception {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.write(folder.resolve("answer.json"), new byte[ANSWER]);
+        int port = freePort();
+        var config = folder.resolve("nginx.conf");
+        Files.writeString(config, """
+            daemon off; worker_processes 1; pid %1$s/nginx.pid; error_log %1$s/nginx.log;
+            events { worker_connections 256; }
+            http { access_log off; sendfile on; tcp_nopush on; keepalive_requests 10000000; open_file_cache max=10;
+              server { listen 127.0.0.1:%2$d; root %1$s; } }
+            """.formatted(folder, port));
+        var process = new ProcessBuilder(
+                        "taskset", "-c", CORE, "nginx", "-c", config.toString(), "-p", folder.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            var request = "GET /answer.json HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+            var requests = new byte[QUESTIONS][];
+            Arrays.fill(requests, request);
+            awaitPort(port);
+            HttpLoad.of(port, requests);
+            return HttpLoad.of(port, requests);
+        } finally {
+            process.destroy();
+            process.waitFor();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void awaitPort(int port) throws Exception {
+        for (int i = 0; i < 100; i++) {
+            try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return;
+            } catch (IOException _) {
+                Thread.sleep(50);
+            }
+        }
+        throw new IOException("nginx did not start; install it (Debian: apt-get install nginx-light)");
+    }
+}
