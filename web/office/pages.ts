@@ -16,6 +16,8 @@ export interface OfficePage {
 }
 
 export const PAGES: readonly OfficePage[] = [
+  { path: "coklit", label: "nav.coklit", permission: "COKLIT_CONFIRM", load: () => import("./coklit/page") },
+  { path: "responses", label: "nav.responses", permission: "RESPONSE_DECIDE", load: () => import("./responses/page") },
   { path: "accounts", label: "nav.accounts", permission: "ACCOUNTS_MANAGE", load: () => import("./accounts/page") },
   { path: "audit", label: "nav.audit", permission: "AUDIT_READ", load: () => import("./audit/page") },
   { path: "security", label: "nav.security", permission: null, load: () => import("./security/page") },

@@ -1,6 +1,7 @@
 package id.jurdil.app;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
@@ -14,12 +15,23 @@ import java.util.stream.Stream;
 final class Chromium implements AutoCloseable {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
     private final Playwright playwright;
     private final Browser browser;
+    private final Path executable;
 
-    private Chromium(Playwright playwright, Browser browser) {
+    private Chromium(Playwright playwright, Browser browser, Path executable) {
         this.playwright = playwright;
         this.browser = browser;
+        this.executable = executable;
     }
 
     static Chromium start() {
@@ -32,19 +44,21 @@ final class Chromium implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
-        return new Chromium(playwright, browser);
+                        .setArgs(FLAGS));
+        return new Chromium(playwright, browser, chromium);
     }
 
     Browser browser() {
         return browser;
+    }
+
+    /**
+     * A browser of its own that keeps its profile in a folder, like one on a phone: it can be killed and started again.
+     */
+    BrowserContext installed(Path profile, BrowserType.LaunchPersistentContextOptions options) {
+        return playwright
+                .chromium()
+                .launchPersistentContext(profile, options.setExecutablePath(executable).setArgs(FLAGS));
     }
 
     private static Path program(String told, List<String> names, String install) {

@@ -40,6 +40,11 @@ class AccessConfiguration {
     }
 
     @Bean
+    ActiveOfficers activeOfficers(JdbcClient database) {
+        return new ActiveOfficers(database);
+    }
+
+    @Bean
     OfficeSessions officeSessions(JdbcClient database, AccessSettings settings, OfficeClock clock) {
         return new OfficeSessions(database, settings, clock);
     }

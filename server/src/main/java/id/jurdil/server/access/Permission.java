@@ -32,10 +32,18 @@ public enum Permission {
     CASE_UNDO,
     /** Fetch the list to visit and send what was found (coklit). */
     COKLIT_SYNC,
+    /** Give a visiting officer's phone its station, or withdraw the phone. */
+    COKLIT_ASSIGN,
+    /** Confirm or return what visiting officers propose. */
+    COKLIT_CONFIRM,
+    /** Read the figures of the visits. */
+    COKLIT_READ,
     /** See responses of the public. */
     RESPONSE_READ,
     /** Settle a response of the public. */
     RESPONSE_DECIDE,
+    /** Confirm what the village decided about a response, the second of two. */
+    RESPONSE_CONFIRM,
     /** Read totals of the lists. */
     LIST_READ_TOTALS,
     /** Determine a list. */

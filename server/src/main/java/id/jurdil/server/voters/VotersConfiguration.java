@@ -32,6 +32,11 @@ class VotersConfiguration {
     }
 
     @Bean
+    Safekeeping safekeeping(DataKeys keys) {
+        return new Safekeeping(keys);
+    }
+
+    @Bean
     Rows voterRows(JdbcTemplate template) {
         return new Rows(template);
     }

@@ -1,0 +1,443 @@
+package id.jurdil.app;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import id.jurdil.election.publication.CanonicalJson;
+import id.jurdil.election.statement.Algorithm;
+import id.jurdil.election.statement.SigningKey;
+import id.jurdil.ledger.NoteSigner;
+import id.jurdil.register.identity.MaritalStatus;
+import id.jurdil.register.identity.Sex;
+import id.jurdil.server.JurdilServer;
+import id.jurdil.server.RunningServer;
+import id.jurdil.server.ServerSettings;
+import id.jurdil.server.voters.Author;
+import id.jurdil.server.voters.Change;
+import id.jurdil.server.voters.Grounds;
+import id.jurdil.server.voters.IdCardStatus;
+import id.jurdil.server.voters.Particulars;
+import id.jurdil.server.voters.VoterRegister;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A visiting officer's day in a real browser against the real server: no network, a reload, a killed browser, and home again. */
+@Tag("slow")
+class OfficerAppTest {
+    private static final String VILLAGE = "00.01.01.1001";
+    private static final String PIN = "280945";
+    private static final int HOUSEHOLDS = 4;
+
+    @TempDir
+    static Path folder;
+
+    private static RunningServer server;
+    private static Chromium chromium;
+
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    @BeforeAll
+    static void open() throws Exception {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        server = JurdilServer.start(installation().with("jurdil.publication.interval", "0"));
+        var people = new ArrayList<Change>();
+        for (int household = 1; household <= HOUSEHOLDS; household++) {
+            for (int member = 0; member < 2; member++) {
+                people.add(new Change.Add(person(household, member), VILLAGE, "001"));
+            }
+        }
+        server.bean(VoterRegister.class).apply(Author.console(), new Grounds("add", "test", "test"), people);
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void close() {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    void threeHouseholdsWithoutANetwork_aReload_aKilledBrowser_andEveryActArrivesOnce(@TempDir Path profile)
+            throws Exception {
+        long already = acts();
+        var phone = chromium.installed(profile, small());
+        var page = page(phone);
+        enrol(page);
+        heading(page, "Rumah di TPS ini");
+        accessible(page);
+
+        phone.setOffline(true);
+        tick(page, "JALAN CONTOH 1");
+        change(page, "JALAN CONTOH 2");
+        assertThat(waiting(page)).hasText("5");
+        page.reload();
+        heading(page, "Terkunci");
+        accessible(page);
+        unlock(page);
+        strike(page, "JALAN CONTOH 3");
+        assertThat(waiting(page)).hasText("8");
+        assertThat(acts()).as("nothing has left the phone").isEqualTo(already);
+
+        // Started again where there is a network; the browser may send by itself before the app is even opened
+        kill(profile);
+        var again = chromium.installed(profile, small());
+        var after = page(again);
+        after.navigate(site());
+        heading(after, "Terkunci");
+        unlock(after);
+        assertThat(after.locator(".figure")).containsText("3 dari " + HOUSEHOLDS);
+        assertThat(waiting(after)).hasText("0");
+        assertThat(acts()).isEqualTo(already + 8);
+        after.getByRole(AriaRole.BUTTON, named("Laporan dan kiriman")).click();
+        after.getByRole(AriaRole.BUTTON, named("Kirim sekarang")).click();
+        assertThat(after.getByText("Semua sudah dijawab kantor.")).isVisible();
+        accessible(after);
+        assertThat(acts()).isEqualTo(already + 8);
+        assertThat(states()).containsEntry("CHANGED", "sent").containsEntry("STRUCK", "sent").containsEntry("VISITED", "recorded");
+        assertThat(complaints).isEmpty();
+        again.close();
+    }
+
+    @Test
+    void nothingPersonalLiesOnThePhoneInClear(@TempDir Path profile) throws Exception {
+        var phone = chromium.installed(profile, small());
+        var page = page(phone);
+        enrol(page);
+        heading(page, "Rumah di TPS ini");
+        tick(page, "JALAN CONTOH 1");
+        phone.close();
+        var found = new ArrayList<Path>();
+        try (var files = Files.walk(profile)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                String wide = bytes.replace("\0", "");
+                if (bytes.contains("UJI PERTAMA") || wide.contains("UJI PERTAMA") || wide.contains(nik(1, 0))) {
+                    found.add(file);
+                }
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void wrongPinsAreCounted_andSoonHaveToWait() throws Exception {
+        try (var phone = chromium.browser().newContext(new Browser.NewContextOptions().setLocale("id-ID").setViewportSize(320, 640))) {
+            var page = page(phone);
+            enrol(page);
+            heading(page, "Rumah di TPS ini");
+            page.getByRole(AriaRole.BUTTON, named("Kunci layar")).click();
+            for (int left = 9; left >= 4; left--) {
+                pin(page, "111112");
+                assertThat(page.locator(".fault")).containsText("Sesudah %d kali lagi".formatted(left));
+            }
+            pin(page, PIN);
+            assertThat(page.locator(".fault")).containsText("Terlalu sering salah");
+            accessible(page);
+            page.reload();
+            pin(page, PIN);
+            assertThat(page.locator(".fault")).containsText("Terlalu sering salah");
+        }
+    }
+
+    private static void enrol(Page page) throws Exception {
+        page.navigate(site());
+        heading(page, "Daftarkan ponsel ini");
+        accessible(page);
+        page.getByLabel("Kode dari PPS").fill(code());
+        page.locator("#pin").fill(PIN);
+        page.locator("#again").fill(PIN);
+        page.locator(".main").click();
+        // Whole and in charge: from here on the network may go
+        page.waitForFunction("navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)");
+    }
+
+    private static void unlock(Page page) {
+        pin(page, PIN);
+        heading(page, "Rumah di TPS ini");
+    }
+
+    private static void pin(Page page, String pin) {
+        page.locator("#pin").fill(pin);
+        page.locator(".main").click();
+        assertThat(page.locator(".main")).not().hasText("Membuka …");
+    }
+
+    private static void tick(Page page, String address) {
+        visit(page, address);
+        page.locator(".main").click();
+        assertThat(page.locator(".main")).hasText("✓ Semua cocok");
+        accessible(page);
+        page.locator(".main").click();
+        heading(page, "UJI KEDUA");
+        page.locator(".main").click();
+        heading(page, address);
+        finish(page, address);
+    }
+
+    private static void change(Page page, String address) {
+        visit(page, address);
+        row(page, "UJI PERTAMA").click();
+        page.getByRole(AriaRole.BUTTON, named("Ada yang berbeda")).click();
+        page.getByLabel("Nama").fill("uji perbaikan");
+        accessible(page);
+        page.locator(".main").click();
+        heading(page, address);
+        page.getByRole(AriaRole.BUTTON, named("Kembali")).click();
+        heading(page, "Rumah di TPS ini");
+        // One of the two is left: nobody else was met
+        visit(page, address);
+        page.getByRole(AriaRole.BUTTON, named("Tidak bertemu atau tidak bersedia")).click();
+        heading(page, "Selesaikan kunjungan");
+        accessible(page);
+        page.locator(".main").click();
+        heading(page, "Tanda bukti");
+        home(page, address);
+    }
+
+    private static void strike(Page page, String address) {
+        visit(page, address);
+        row(page, "UJI PERTAMA").click();
+        page.getByRole(AriaRole.BUTTON, named("Coret, atau salah TPS")).click();
+        page.getByText("1 · Meninggal").click();
+        assertThat(page.locator(".main")).isDisabled();
+        page.getByText("Saya melihat buktinya").click();
+        accessible(page);
+        page.locator(".main").click();
+        heading(page, address);
+        page.locator(".main").click();
+        heading(page, "UJI KEDUA");
+        page.locator(".main").click();
+        heading(page, address);
+        finish(page, address);
+    }
+
+    private static void visit(Page page, String address) {
+        row(page, address).click();
+        heading(page, address);
+    }
+
+    private static void finish(Page page, String address) {
+        page.locator(".main").click();
+        heading(page, "Selesaikan kunjungan");
+        page.locator(".main").click();
+        heading(page, "Tanda bukti");
+        assertThat(page.locator(".receipt")).containsText("UJI PERTAMA");
+        assertThat(page.locator(".receipt")).not().containsText(Pattern.compile("[0-9]{16}"));
+        accessible(page);
+        home(page, address);
+    }
+
+    private static void home(Page page, String address) {
+        page.getByRole(AriaRole.BUTTON, named("Kembali")).click();
+        heading(page, address);
+        page.getByRole(AriaRole.BUTTON, named("Kembali")).click();
+        heading(page, "Rumah di TPS ini");
+    }
+
+    private Page page(BrowserContext phone) {
+        var page = phone.pages().isEmpty() ? phone.newPage() : phone.pages().getFirst();
+        page.setDefaultTimeout(20_000);
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                complaints.add(message.text());
+            }
+        });
+        return page;
+    }
+
+    private static BrowserType.LaunchPersistentContextOptions small() {
+        return new BrowserType.LaunchPersistentContextOptions()
+                .setLocale("id-ID")
+                .setTimezoneId("Asia/Makassar")
+                .setViewportSize(320, 640);
+    }
+
+    /** As when the phone's battery ends: nothing is closed, nothing is said. */
+    private static void kill(Path profile) throws Exception {
+        var browsers = ProcessHandle.current()
+                .descendants()
+                .filter(each -> each.info().commandLine().orElse("").contains(profile.toString()))
+                .toList();
+        assertThat(browsers).isNotEmpty();
+        browsers.forEach(ProcessHandle::destroyForcibly);
+        for (var each : browsers) {
+            each.onExit().get();
+        }
+        Files.deleteIfExists(profile.resolve("SingletonLock"));
+    }
+
+    private static Locator row(Page page, String text) {
+        return page.locator("main li button").filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    private static Locator waiting(Page page) {
+        return page.locator(".dots li").first().locator("b");
+    }
+
+    private static void heading(Page page, String text) {
+        assertThat(page.locator("h1")).containsText(text);
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    private static void accessible(Page page) {
+        var results = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze();
+        assertThat(results.getViolations())
+                .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
+                        + rule.getNodes().stream().map(node -> node.getHtml()).toList())
+                .isEmpty();
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(320);
+    }
+
+    private static long acts() {
+        return database().sql("select count(*) from field_act").query(Long.class).single();
+    }
+
+    private static Map<String, String> states() {
+        var states = new java.util.TreeMap<String, String>();
+        database()
+                .sql("select distinct kind, state from field_act")
+                .query((row, _) -> states.put(row.getString(1), row.getString(2)))
+                .list();
+        return states;
+    }
+
+    private static JdbcClient database() {
+        return server.bean(JdbcClient.class);
+    }
+
+    private static String site() {
+        return "http://localhost:%d/officer/".formatted(server.port());
+    }
+
+    /** The village makes a code, signed in without the ceremony, which other tests go through. */
+    private static String code() throws Exception {
+        long visiting = account("VISITING_OFFICER");
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(seed((int) visiting));
+        database()
+                .sql("""
+                        insert into office_session (token, account, method, begun_at, seen_at, confirmed_at)
+                        values (:token, :account, 'PASSKEY', now(), now(), now())""")
+                .param("token", MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)))
+                .param("account", account("VILLAGE"))
+                .update();
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:%d/api/office/v1/coklit/codes".formatted(server.port())))
+                .header("Cookie", "jurdil-office=" + token)
+                .header("Jurdil-Office", "1")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"account\":%d,\"station\":\"%s/001\"}".formatted(visiting, VILLAGE)))
+                .build();
+        var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JsonMapper.shared().readTree(answer.body()).get("code").asString();
+    }
+
+    private static long account(String role) {
+        long number = database().sql("select count(*) from account").query(Long.class).single();
+        return database()
+                .sql("""
+                        insert into account (login, name, role, unit, handle, made_at)
+                        values (:login, 'Akun uji', :role, :unit, :handle, now()) returning id""")
+                .param("login", "test-" + number)
+                .param("role", role)
+                .param("unit", VILLAGE)
+                .param("handle", seed((int) number))
+                .query(Long.class)
+                .single();
+    }
+
+    private static Particulars person(int household, int member) {
+        return new Particulars(
+                "000101010170%04d".formatted(9000 + household),
+                nik(household, member),
+                member == 0 ? "UJI PERTAMA" : "UJI KEDUA",
+                "CONTOH",
+                LocalDate.of(1970, 2, 12),
+                "",
+                MaritalStatus.MARRIED,
+                Sex.MALE,
+                "JALAN CONTOH " + household,
+                "001",
+                "001",
+                null,
+                IdCardStatus.HELD,
+                "",
+                "",
+                "",
+                "");
+    }
+
+    private static String nik(int household, int member) {
+        return "000101120270%04d".formatted(9000 + 2 * household + member);
+    }
+
+    private static ServerSettings installation() throws IOException {
+        var source = Home.elections().resolve("fictitious-five-villages");
+        var definition = Files.createDirectories(folder.resolve("definition"));
+        for (String part : List.of("regions.csv", "stations.csv")) {
+            Files.copy(source.resolve(part), definition.resolve(part));
+        }
+        String origin = "jurdil.example/fictitious-five-villages";
+        String vkey = new NoteSigner(origin, seed(1)).vkey();
+        @SuppressWarnings("unchecked")
+        Map<String, Object> json =
+                JsonMapper.shared().readValue(Files.readString(source.resolve("election.json")), Map.class);
+        var authority = SigningKey.of(Algorithm.ED25519, seed(3)).publicKey().cose();
+        json.put("authorities", List.of(Map.of("key", Base64.getEncoder().encodeToString(authority))));
+        json.put("ledger", Map.of("origin", origin, "vkey", vkey));
+        json.put("policy", "log " + vkey + "\nquorum none\n");
+        Files.write(definition.resolve("election.json"), CanonicalJson.bytes(json));
+        var keys = Files.createDirectories(folder.resolve("keys"));
+        Files.writeString(keys.resolve("ledger.key"), HexFormat.of().formatHex(seed(1)));
+        Files.writeString(keys.resolve("publisher.key"), HexFormat.of().formatHex(seed(2)));
+        return ServerSettings.in(folder);
+    }
+
+    private static byte[] seed(int number) {
+        var seed = new byte[32];
+        seed[31] = (byte) number;
+        seed[0] = (byte) (number >> 8);
+        return seed;
+    }
+}
