@@ -21,7 +21,8 @@ export function Screen({ title, lead, back, main, form, children }: ScreenProps)
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
     scrollTo(0, 0);
-    document.title = `${title} · Jurdil`;
+    // Never the heading: it may be a name or an address, and browsers write titles into their history in clear
+    document.title = say("app");
   }, [title]);
   return (
     <>

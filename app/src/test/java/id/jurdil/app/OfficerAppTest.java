@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
 import id.jurdil.election.publication.CanonicalJson;
 import id.jurdil.election.statement.Algorithm;
 import id.jurdil.election.statement.SigningKey;
@@ -70,7 +71,9 @@ class OfficerAppTest {
     @BeforeAll
     static void open() throws Exception {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        server = JurdilServer.start(installation().with("jurdil.publication.interval", "0"));
+        server = JurdilServer.start(installation()
+                .with("jurdil.publication.interval", "0")
+                .with("jurdil.responses.periods", "2020-01-01/2099-12-31"));
         var people = new ArrayList<Change>();
         for (int household = 1; household <= HOUSEHOLDS; household++) {
             for (int member = 0; member < 2; member++) {
@@ -172,6 +175,38 @@ class OfficerAppTest {
             pin(page, PIN);
             assertThat(page.locator(".fault")).containsText("Terlalu sering salah");
         }
+    }
+
+    @Test
+    void thePagesOfThePublicAndOfTheOfficesQueuesShutNobodyOut() throws Exception {
+        String token = session("VILLAGE");
+        String origin = "http://localhost:%d".formatted(server.port());
+        var village = new Browser.NewContextOptions().setLocale("id-ID").setViewportSize(320, 640);
+        try (var visit = chromium.browser().newContext(village)) {
+            visit.addCookies(List.of(new Cookie("jurdil-office", token).setUrl(origin)));
+            var page = page(visit);
+            page.navigate(origin + "/tanggapan/?unit=" + VILLAGE);
+            heading(page, "Tanggapan atas daftar pemilih");
+            picture(page, "response-form");
+            accessible(page);
+            page.getByRole(AriaRole.BUTTON, named("Kirim tanggapan")).click();
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("pilih satu");
+            accessible(page);
+            for (String queue : List.of("coklit", "responses")) {
+                page.navigate(origin + "/office/#/" + queue);
+                assertThat(page.locator("h1")).containsText(queue.equals("coklit") ? "Coklit" : "Tanggapan masyarakat");
+                picture(page, "office-" + queue);
+                accessible(page);
+            }
+            assertThat(complaints).isEmpty();
+        }
+    }
+
+    /** Not a judgement but a look. */
+    private static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target/screenshots", name + "-320.png")));
     }
 
     private static void enrol(Page page) throws Exception {
@@ -353,14 +388,7 @@ class OfficerAppTest {
     /** The village makes a code, signed in without the ceremony, which other tests go through. */
     private static String code() throws Exception {
         long visiting = account("VISITING_OFFICER");
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(seed((int) visiting));
-        database()
-                .sql("""
-                        insert into office_session (token, account, method, begun_at, seen_at, confirmed_at)
-                        values (:token, :account, 'PASSKEY', now(), now(), now())""")
-                .param("token", MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)))
-                .param("account", account("VILLAGE"))
-                .update();
+        String token = session("VILLAGE");
         var request = HttpRequest.newBuilder(
                         URI.create("http://localhost:%d/api/office/v1/coklit/codes".formatted(server.port())))
                 .header("Cookie", "jurdil-office=" + token)
@@ -371,6 +399,20 @@ class OfficerAppTest {
         var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return JsonMapper.shared().readTree(answer.body()).get("code").asString();
+    }
+
+    /** What the cookie of somebody of this role holds. */
+    private static String session(String role) throws Exception {
+        long account = account(role);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(seed((int) account));
+        database()
+                .sql("""
+                        insert into office_session (token, account, method, begun_at, seen_at, confirmed_at)
+                        values (:token, :account, 'PASSKEY', now(), now(), now())""")
+                .param("token", MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)))
+                .param("account", account)
+                .update();
+        return token;
     }
 
     private static long account(String role) {
