@@ -58,7 +58,8 @@ final class Chromium implements AutoCloseable {
     BrowserContext installed(Path profile, BrowserType.LaunchPersistentContextOptions options) {
         return playwright
                 .chromium()
-                .launchPersistentContext(profile, options.setExecutablePath(executable).setArgs(FLAGS));
+                .launchPersistentContext(
+                        profile, options.setExecutablePath(executable).setArgs(FLAGS));
     }
 
     private static Path program(String told, List<String> names, String install) {

@@ -131,7 +131,10 @@ class OfficerAppTest {
         assertThat(after.getByText("Semua sudah dijawab kantor.")).isVisible();
         accessible(after);
         assertThat(acts()).isEqualTo(already + 8);
-        assertThat(states()).containsEntry("CHANGED", "sent").containsEntry("STRUCK", "sent").containsEntry("VISITED", "recorded");
+        assertThat(states())
+                .containsEntry("CHANGED", "sent")
+                .containsEntry("STRUCK", "sent")
+                .containsEntry("VISITED", "recorded");
         assertThat(complaints).isEmpty();
         again.close();
     }
@@ -159,7 +162,8 @@ class OfficerAppTest {
 
     @Test
     void wrongPinsAreCounted_andSoonHaveToWait() throws Exception {
-        try (var phone = chromium.browser().newContext(new Browser.NewContextOptions().setLocale("id-ID").setViewportSize(320, 640))) {
+        try (var phone = chromium.browser()
+                .newContext(new Browser.NewContextOptions().setLocale("id-ID").setViewportSize(320, 640))) {
             var page = page(phone);
             enrol(page);
             heading(page, "Rumah di TPS ini");
@@ -256,7 +260,8 @@ class OfficerAppTest {
         heading(page, "Rumah di TPS ini");
         // One of the two is left: nobody else was met
         visit(page, address);
-        page.getByRole(AriaRole.BUTTON, named("Tidak bertemu atau tidak bersedia")).click();
+        page.getByRole(AriaRole.BUTTON, named("Tidak bertemu atau tidak bersedia"))
+                .click();
         heading(page, "Selesaikan kunjungan");
         accessible(page);
         page.locator(".main").click();
@@ -361,11 +366,15 @@ class OfficerAppTest {
                 .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
                         + rule.getNodes().stream().map(node -> node.getHtml()).toList())
                 .isEmpty();
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(320);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(320);
     }
 
     private static long acts() {
-        return database().sql("select count(*) from field_act").query(Long.class).single();
+        return database()
+                .sql("select count(*) from field_act")
+                .query(Long.class)
+                .single();
     }
 
     private static Map<String, String> states() {
@@ -416,7 +425,8 @@ class OfficerAppTest {
     }
 
     private static long account(String role) {
-        long number = database().sql("select count(*) from account").query(Long.class).single();
+        long number =
+                database().sql("select count(*) from account").query(Long.class).single();
         return database()
                 .sql("""
                         insert into account (login, name, role, unit, handle, made_at)
