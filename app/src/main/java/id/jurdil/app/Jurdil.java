@@ -2,6 +2,7 @@ package id.jurdil.app;
 
 import id.jurdil.app.lists.ListsCommand;
 import id.jurdil.app.matching.MatchCommand;
+import id.jurdil.app.registering.ImportCommand;
 import id.jurdil.app.rehearsal.DemoCommand;
 import id.jurdil.app.running.KeysCommand;
 import id.jurdil.app.running.ServeCommand;
@@ -40,7 +41,8 @@ import picocli.CommandLine.Spec;
             KeysCommand.class,
             ListsCommand.class,
             MatchCommand.class,
-            SimulateCommand.class
+            SimulateCommand.class,
+            ImportCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Jurdil.Version.class,

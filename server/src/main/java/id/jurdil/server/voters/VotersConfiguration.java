@@ -1,7 +1,9 @@
 package id.jurdil.server.voters;
 
 import id.jurdil.election.definition.ElectionDefinition;
+import id.jurdil.server.installation.DataFolder;
 import id.jurdil.server.installation.Folders;
+import id.jurdil.server.voters.imports.VoterImports;
 import id.jurdil.server.voters.keys.DataKeys;
 import id.jurdil.server.voters.keys.FileKeyVault;
 import id.jurdil.server.voters.store.Resealing;
@@ -49,6 +51,17 @@ class VotersConfiguration {
             TransactionTemplate transaction,
             DataKeys keys) {
         return new SealedRegister(rows, transaction, keys, new UnitStream(template, transactions, keys));
+    }
+
+    @Bean
+    VoterImports voterImports(
+            JdbcTemplate template,
+            PlatformTransactionManager transactions,
+            ElectionDefinition election,
+            DataKeys keys,
+            Rows rows,
+            DataFolder folder) {
+        return new VoterImports(template, transactions, election, keys, rows, folder.instance());
     }
 
     @Bean

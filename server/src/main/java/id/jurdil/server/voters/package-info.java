@@ -3,11 +3,11 @@
  * with keys that are not in the database.
  *
  * <p>{@link id.jurdil.server.voters.VoterRegister} is the doorway. The packages below belong to this room alone: {@code keys}
- * (vault, data keys, sealing, tags), {@code store} (the tables), {@code imports}, {@code incidents}.
+ * (vault, data keys, sealing, tags), {@code store} (the tables), {@code imports}, {@code office} (the API).
  */
 @ApplicationModule(
         displayName = "Voters",
-        allowedDependencies = {"installation", "database"})
+        allowedDependencies = {"installation", "database", "access"})
 @NullMarked
 package id.jurdil.server.voters;
 

@@ -22,11 +22,22 @@ public final class TestDatabase implements AutoCloseable {
         pool.setJdbcUrl(postgres.url());
         pool.setDataSourceProperties(postgres.properties());
         pool.setMaximumPoolSize(8);
+        migrate();
+    }
+
+    private void migrate() {
         Flyway.configure()
                 .dataSource(pool)
                 .locations("classpath:id/jurdil/server/database/migration")
                 .load()
                 .migrate();
+    }
+
+    /** As at the first start; quicker than a database of its own for each test. */
+    public void empty() {
+        client().sql("drop schema public cascade").update();
+        client().sql("create schema public").update();
+        migrate();
     }
 
     public DataSource source() {

@@ -99,6 +99,11 @@ public final class VoterSeal {
                 RecordCodec.decode(sealer.open(row.dataKey(), row.belonging(), row.sealed())));
     }
 
+    /** Opens a record that was staged as a voter's first version. */
+    public Particulars open(long id, String village, @Nullable String station, int sex, int dataKey, byte[] sealed) {
+        return RecordCodec.decode(sealer.open(dataKey, VoterRow.belonging(id, 1, village, station, sex, 0), sealed));
+    }
+
     /** ISO/IEC 5218. */
     public static int sexNumber(@Nullable Sex sex) {
         return sex == null ? 0 : sex == Sex.MALE ? 1 : 2;

@@ -1,0 +1,5 @@
+/** Work on an installation's voter register from its console: imports, keys. */
+@NullMarked
+package id.jurdil.app.registering;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package id.jurdil.server;
+
+import id.jurdil.server.voters.VoterRegister;
+import id.jurdil.server.voters.imports.VoterImports;
+import id.jurdil.server.voters.keys.DataKeys;
+import id.jurdil.server.voters.store.Resealing;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+
+/**
+ * The register of an installation whose server is not running: no port is opened, no statement is taken. Only one program at a
+ * time may use a data folder, so a running server keeps this one out and the other way round.
+ */
+public final class RegisterDesk implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+
+    private RegisterDesk(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** @throws IllegalStateException that says what is missing or in use, if it cannot be opened */
+    public static RegisterDesk open(ServerSettings settings) {
+        var arguments = settings.asProperties().entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+        try {
+            return new RegisterDesk(new SpringApplicationBuilder(Rooms.class)
+                    .web(WebApplicationType.NONE)
+                    .lazyInitialization(true)
+                    .run(arguments));
+        } catch (RuntimeException e) {
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            throw new IllegalStateException("The register cannot be opened: " + cause.getMessage(), e);
+        }
+    }
+
+    public VoterRegister register() {
+        return context.getBean(VoterRegister.class);
+    }
+
+    public VoterImports imports() {
+        return context.getBean(VoterImports.class);
+    }
+
+    public DataKeys keys() {
+        return context.getBean(DataKeys.class);
+    }
+
+    public Resealing resealing() {
+        return context.getBean(Resealing.class);
+    }
+
+    /** Any other part of the rooms that are open here. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** Only the rooms that the register needs; no configuration of its own, so that the server does not take it up. */
+    @EnableAutoConfiguration
+    @ComponentScan({"id.jurdil.server.installation", "id.jurdil.server.database", "id.jurdil.server.voters"})
+    static final class Rooms {}
+}
