@@ -11,6 +11,7 @@ interface Benchmark {
                 new TallyBenchmark(),
                 new LedgerAppendBenchmark(),
                 new IntakeBenchmark(),
+                new ImportBenchmark(),
                 new PortalWeightBenchmark(),
                 new StartUpBenchmark(),
                 new SealBenchmark(),

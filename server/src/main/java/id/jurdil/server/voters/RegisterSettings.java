@@ -8,8 +8,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * {@code jurdil.register.*}.
  *
  * @param keys folder of the key files; without it {@code register} inside {@code jurdil.keys}
- * @param pkcs11 configuration file of the JDK's SunPKCS11 provider; with it the keys are in that module, not in files
- * @param pkcs11PinFile file with the module's PIN, closed to others
  */
 @ConfigurationProperties("jurdil.register")
 public record RegisterSettings(

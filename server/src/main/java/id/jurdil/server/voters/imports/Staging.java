@@ -1,5 +1,6 @@
 package id.jurdil.server.voters.imports;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -115,10 +116,13 @@ final class Staging {
     private void copy(Connection connection, CopyBuffer buffer) {
         try {
             buffer.finish();
-            var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(into);
-            copy.writeToCopy(buffer.bytes(), 0, buffer.length());
-            copy.endCopy();
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(into, new ByteArrayInputStream(buffer.bytes(), 0, buffer.length()), 1 << 16);
             buffer.begin();
+        } catch (IOException e) {
+            throw new IllegalStateException("rows could not be sent to the database", e);
         } catch (SQLException e) {
             // The driver's message may hold parts of a row; its code does not.
             throw new IllegalStateException("rows could not be stored (SQL state " + e.getSQLState() + ")");
