@@ -59,8 +59,7 @@ final class ImportBenchmark implements Benchmark {
                 var copy = Cost.of(() -> copy(desk.bean(DataSource.class), file));
                 notes.say("import");
                 var staged = new AtomicReference<Run>();
-                var order = new VoterImports.Order(
-                        ImportProfile.standard(), Run.Mode.DIFFERENCE, Author.console());
+                var order = new VoterImports.Order(ImportProfile.standard(), Run.Mode.DIFFERENCE, Author.console());
                 var stage = Cost.of(() -> staged.set(desk.imports().stage(file, order, _ -> {})));
                 var apply = Cost.of(() -> desk.imports().apply(staged.get().id(), Author.console()));
                 long there = desk.register().countListed("0");
@@ -110,27 +109,31 @@ final class ImportBenchmark implements Benchmark {
     /** Invented voters, each NIK once. */
     private static Path write(Path file, int rows) throws IOException {
         try (var out = Files.newBufferedWriter(file)) {
-            out.write("nkk,nik,nama,tempat_lahir,tanggal_lahir,status_kawin,jenis_kelamin,alamat,rt,rw,disabilitas,ktp_el,"
-                    + "keterangan,village,tps,source_id\n");
+            out.write(
+                    "nkk,nik,nama,tempat_lahir,tanggal_lahir,status_kawin,jenis_kelamin,alamat,rt,rw,disabilitas,ktp_el,"
+                            + "keterangan,village,tps,source_id\n");
             for (int n = 0; n < rows; n++) {
                 var sex = n % 2 == 0 ? Sex.FEMALE : Sex.MALE;
                 var born = LocalDate.of(1945, 1, 2).plusDays(n / 1_000 % 20_000);
                 var nik = Nik.of("%06d".formatted(110_101 + n / 20_000_000), born, sex, 9_000 + n % 1_000);
-                out.write("110101%02d0120%04d,%s,UJI REKAAN %s,KOTA CONTOH,%02d-%02d-%d,%s,%s,JALAN CONTOH %d,%03d,001,,S,,%s,,%d%n"
-                        .formatted(
-                                1 + n / 36_000 % 28,
-                                1 + n / 4 % 9_000,
-                                nik.digits(),
-                                Integer.toString(n, 26).toUpperCase(java.util.Locale.ROOT).replaceAll("\\d", "Z"),
-                                born.getDayOfMonth(),
-                                born.getMonthValue(),
-                                born.getYear(),
-                                n % 3 == 0 ? "B" : "S",
-                                sex.letter(),
-                                n % 300,
-                                1 + n % 9,
-                                VILLAGES[(int) ((long) n * VILLAGES.length / rows)],
-                                n));
+                out.write(
+                        "110101%02d0120%04d,%s,UJI REKAAN %s,KOTA CONTOH,%02d-%02d-%d,%s,%s,JALAN CONTOH %d,%03d,001,,S,,%s,,%d%n"
+                                .formatted(
+                                        1 + n / 36_000 % 28,
+                                        1 + n / 4 % 9_000,
+                                        nik.digits(),
+                                        Integer.toString(n, 26)
+                                                .toUpperCase(java.util.Locale.ROOT)
+                                                .replaceAll("\\d", "Z"),
+                                        born.getDayOfMonth(),
+                                        born.getMonthValue(),
+                                        born.getYear(),
+                                        n % 3 == 0 ? "B" : "S",
+                                        sex.letter(),
+                                        n % 300,
+                                        1 + n % 9,
+                                        VILLAGES[(int) ((long) n * VILLAGES.length / rows)],
+                                        n));
             }
         }
         return file;

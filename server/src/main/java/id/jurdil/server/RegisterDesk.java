@@ -2,8 +2,6 @@ package id.jurdil.server;
 
 import id.jurdil.server.voters.VoterRegister;
 import id.jurdil.server.voters.imports.VoterImports;
-import id.jurdil.server.voters.keys.DataKeys;
-import id.jurdil.server.voters.store.Resealing;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -46,14 +44,6 @@ public final class RegisterDesk implements AutoCloseable {
 
     public VoterImports imports() {
         return context.getBean(VoterImports.class);
-    }
-
-    public DataKeys keys() {
-        return context.getBean(DataKeys.class);
-    }
-
-    public Resealing resealing() {
-        return context.getBean(Resealing.class);
     }
 
     /** Any other part of the rooms that are open here. */
