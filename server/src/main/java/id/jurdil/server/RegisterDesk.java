@@ -21,7 +21,11 @@ public final class RegisterDesk implements AutoCloseable {
 
     /** @throws IllegalStateException that says what is missing or in use, if it cannot be opened */
     public static RegisterDesk open(ServerSettings settings) {
-        var arguments = settings.asProperties().entrySet().stream()
+        // Readiness names the intake, which is not open here.
+        var arguments = settings.with("management.endpoint.health.validate-group-membership", "false")
+                .asProperties()
+                .entrySet()
+                .stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
         try {
