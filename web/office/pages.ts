@@ -16,6 +16,7 @@ export interface OfficePage {
 }
 
 export const PAGES: readonly OfficePage[] = [
+  { path: "duplicates", label: "nav.duplicates", permission: "CASES_READ", load: () => import("./duplicates/page") },
   { path: "coklit", label: "nav.coklit", permission: "COKLIT_CONFIRM", load: () => import("./coklit/page") },
   { path: "responses", label: "nav.responses", permission: "RESPONSE_DECIDE", load: () => import("./responses/page") },
   { path: "accounts", label: "nav.accounts", permission: "ACCOUNTS_MANAGE", load: () => import("./accounts/page") },

@@ -1,6 +1,7 @@
 package id.jurdil.app;
 
 import id.jurdil.app.lists.ListsCommand;
+import id.jurdil.app.matching.DuplicatesCommand;
 import id.jurdil.app.matching.MatchCommand;
 import id.jurdil.app.registering.ImportCommand;
 import id.jurdil.app.rehearsal.DemoCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
             KeysCommand.class,
             ListsCommand.class,
             MatchCommand.class,
+            DuplicatesCommand.class,
             SimulateCommand.class,
             ImportCommand.class
         },

@@ -20,14 +20,22 @@ class BenchCommandTest {
     void withoutANameItListsEveryBenchmarkInOneLine() {
         assertThat(run("bench")).isZero();
         assertThat(out.toString().lines().map(line -> line.split(" ")[0]))
-                .containsExactly("recount", "tally", "ledger-append", "intake", "portal-weight", "start-up");
+                .containsExactly("recount",
+                        "tally",
+                        "ledger-append",
+                        "intake",
+                        "import",
+                        "portal-weight",
+                        "start-up",
+                        "seal",
+                        "check");
     }
 
     @Test
     void theListIsThereForProgramsToo() {
         assertThat(run("bench", "--json")).isZero();
         var list = JsonMapper.shared().readTree(out.toString());
-        assertThat(list.size()).isEqualTo(6);
+        assertThat(list.size()).isEqualTo(9);
         assertThat(list.get(0).path("name").asString()).isEqualTo("recount");
         assertThat(list.get(0).path("goal").asString()).isEqualTo("ratio ≤ 1.3");
     }
