@@ -26,8 +26,7 @@ class ImportVotersTest {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         var definition = Files.createDirectories(folder.resolve("definition"));
         for (String part : new String[] {"election.json", "regions.csv", "stations.csv"}) {
-            Files.copy(
-                    Home.elections().resolve("fictitious-five-villages").resolve(part), definition.resolve(part));
+            Files.copy(Home.elections().resolve("fictitious-five-villages").resolve(part), definition.resolve(part));
         }
         var file = Files.writeString(folder.resolve("voters.csv"), HEADER + ROW);
         var seen = Program.run("import", "voters", file.toString(), "--dir", folder.toString());
@@ -43,6 +42,7 @@ class ImportVotersTest {
         var refused = Program.run("import", "voters", bad.toString(), "--dir", folder.toString());
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.err()).contains("jurdil: the header in row 1 lacks");
-        assertThat(seen.out() + seen.err() + applied.err() + refused.err()).doesNotContain("1101010201509001", "UJI SATU");
+        assertThat(seen.out() + seen.err() + applied.err() + refused.err())
+                .doesNotContain("1101010201509001", "UJI SATU");
     }
 }

@@ -20,7 +20,8 @@ class BenchCommandTest {
     void withoutANameItListsEveryBenchmarkInOneLine() {
         assertThat(run("bench")).isZero();
         assertThat(out.toString().lines().map(line -> line.split(" ")[0]))
-                .containsExactly("recount",
+                .containsExactly(
+                        "recount",
                         "tally",
                         "ledger-append",
                         "intake",

@@ -22,7 +22,8 @@ public final class RegisterDesk implements AutoCloseable {
     /** @throws IllegalStateException that says what is missing or in use, if it cannot be opened */
     public static RegisterDesk open(ServerSettings settings) {
         // Readiness names the intake, which is not open here.
-        var arguments = settings.with("management.endpoint.health.validate-group-membership", "false")
+        var arguments = settings
+                .with("management.endpoint.health.validate-group-membership", "false")
                 .asProperties()
                 .entrySet()
                 .stream()

@@ -83,8 +83,7 @@ public final class DuplicatesCommand implements Callable<Integer> {
         return """
                 %,d voters, %,d pairs compared (weights %s, version %s)
                   K1 %,d   K2 %,d   K3 %,d
-                  %,d new cases, %,d known before, %,d ended because a record has changed"""
-                .formatted(
+                  %,d new cases, %,d known before, %,d ended because a record has changed""".formatted(
                         report.voters(),
                         report.compared(),
                         report.config(),

@@ -80,7 +80,11 @@ final class CaseDesk {
 
     /** Confirms what was proposed; the reason is the proposer's. */
     void confirm(Officer officer, long id) {
-        onPresent(officer, id, rows.lastReason(id), (found, speaker) -> found.content().confirm(speaker));
+        onPresent(
+                officer,
+                id,
+                rows.lastReason(id),
+                (found, speaker) -> found.content().confirm(speaker));
     }
 
     void sendBack(Officer officer, long id, @Nullable String reason) {
@@ -117,7 +121,8 @@ final class CaseDesk {
 
     private interface Work {
         /** Null if it was done. */
-        @Nullable OfficeRefused in(TransactionStatus status);
+        @Nullable
+        OfficeRefused in(TransactionStatus status);
     }
 
     /** What is refused may have changed something all the same: a case that has ended. So it is thrown after the commit. */
@@ -196,8 +201,8 @@ final class CaseDesk {
         return switch (register.undo(author(officer), act, reason)) {
             case Receipt.Refused refused -> {
                 status.setRollbackOnly();
-                boolean later = refused.refusals().stream()
-                        .anyMatch(refusal -> refusal.cause() == Receipt.Cause.TOUCHED_LATER);
+                boolean later =
+                        refused.refusals().stream().anyMatch(refusal -> refusal.cause() == Receipt.Cause.TOUCHED_LATER);
                 yield CaseRefusals.conflict(later ? "LATER_ACT" : "NOT_UNDONE", "the register refuses the undo");
             }
             case Receipt.Applied applied -> {
@@ -210,8 +215,7 @@ final class CaseDesk {
         };
     }
 
-    private void move(
-            Officer officer, StoredCase found, CaseState after, @Nullable Long act, String reason) {
+    private void move(Officer officer, StoredCase found, CaseState after, @Nullable Long act, String reason) {
         String step = step(after);
         rows.move(found.id(), after, act, author(officer), step, reason);
         record(officer, "CASE_" + step.toUpperCase(java.util.Locale.ROOT), found, reason);

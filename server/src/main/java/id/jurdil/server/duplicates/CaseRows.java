@@ -84,7 +84,7 @@ final class CaseRows {
                         order by kind, cross_regency, millibits desc, id
                         limit :most""".formatted(tab.states(), within(unit)))
                 .params(unitParameters(unit))
-                .param("scope", scope == null ? null : scope.ordinal(), Types.SMALLINT)
+                .param("scope", scope == null ? null : QueueColumns.of(scope), Types.SMALLINT)
                 .param("after", after, Types.BIGINT)
                 .param("most", most)
                 .query((row, _) -> read(row))
@@ -100,8 +100,8 @@ final class CaseRows {
                         group by kind, scope, state order by kind, scope, state""".formatted(within(unit)))
                 .params(unitParameters(unit))
                 .query((row, _) -> new Count(
-                        CaseKind.values()[row.getInt("kind") - 1],
-                        CaseScope.values()[row.getInt("scope")],
+                        QueueColumns.kind(row.getInt("kind")),
+                        QueueColumns.scope(row.getInt("scope")),
                         row.getString("state"),
                         row.getLong("cases")))
                 .list();
@@ -125,14 +125,11 @@ final class CaseRows {
     }
 
     /** What the last person said of the case; null if nobody has. */
-    @Nullable String lastReason(long id) {
+    @Nullable
+    String lastReason(long id) {
         return database.sql("""
                         select reason from duplicate_step where case_id = :id and reason is not null
-                        order by number desc limit 1""")
-                .param("id", id)
-                .query(String.class)
-                .optional()
-                .orElse(null);
+                        order by number desc limit 1""").param("id", id).query(String.class).optional().orElse(null);
     }
 
     /** Writes a case's new state and the step that led there. */
@@ -249,36 +246,32 @@ final class CaseRows {
      * @return how many are new
      */
     int open(List<Found> found, long run, String config, String version) {
-        var counts = template.batchUpdate(
-                """
+        var counts = template.batchUpdate("""
                 insert into duplicate_case (left_voter, left_version, left_village, left_station,
                   right_voter, right_version, right_village, right_station,
                   kind, scope, cross_regency, millibits, waterfall, config, config_version, run, earlier)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?, ?,
                   (select max(id) from duplicate_case where left_voter = ? and right_voter = ?))
-                on conflict (left_voter, right_voter, left_version, right_version) do nothing""",
-                found,
-                CASES_IN_A_BATCH,
-                (statement, pair) -> {
-                    var content = new DuplicateCase(pair.kind(), pair.left(), pair.right(), new CaseState.Open());
-                    int at = 1;
-                    for (var record : List.of(pair.left(), pair.right())) {
-                        statement.setLong(at++, record.voter());
-                        statement.setInt(at++, record.version());
-                        statement.setString(at++, record.place().village());
-                        statement.setString(at++, record.place().station());
-                    }
-                    statement.setInt(at++, pair.kind().ordinal() + 1);
-                    statement.setInt(at++, content.scope().ordinal());
-                    statement.setBoolean(at++, content.crossRegency());
-                    statement.setInt(at++, pair.millibits());
-                    statement.setString(at++, json(pair.waterfall()));
-                    statement.setString(at++, config);
-                    statement.setString(at++, version);
-                    statement.setLong(at++, run);
-                    statement.setLong(at++, pair.left().voter());
-                    statement.setLong(at, pair.right().voter());
-                });
+                on conflict (left_voter, right_voter, left_version, right_version) do nothing""", found, CASES_IN_A_BATCH, (statement, pair) -> {
+            var content = new DuplicateCase(pair.kind(), pair.left(), pair.right(), new CaseState.Open());
+            int at = 1;
+            for (var record : List.of(pair.left(), pair.right())) {
+                statement.setLong(at++, record.voter());
+                statement.setInt(at++, record.version());
+                statement.setString(at++, record.place().village());
+                statement.setString(at++, record.place().station());
+            }
+            statement.setInt(at++, QueueColumns.of(pair.kind()));
+            statement.setInt(at++, QueueColumns.of(content.scope()));
+            statement.setBoolean(at++, content.crossRegency());
+            statement.setInt(at++, pair.millibits());
+            statement.setString(at++, json(pair.waterfall()));
+            statement.setString(at++, config);
+            statement.setString(at++, version);
+            statement.setLong(at++, run);
+            statement.setLong(at++, pair.left().voter());
+            statement.setLong(at, pair.right().voter());
+        });
         int opened = 0;
         for (int[] batch : counts) {
             for (int count : batch) {
@@ -308,7 +301,7 @@ final class CaseRows {
         return new StoredCase(
                 row.getLong("id"),
                 new DuplicateCase(
-                        CaseKind.values()[row.getInt("kind") - 1],
+                        QueueColumns.kind(row.getInt("kind")),
                         record(row, "left_"),
                         record(row, "right_"),
                         StateColumns.read(row)),
@@ -330,9 +323,7 @@ final class CaseRows {
 
     /** One of the records is in the unit; '/' is the character after '.'. */
     private static String within(String unit) {
-        return unit.equals("0")
-                ? "true"
-                : """
+        return unit.equals("0") ? "true" : """
                 (left_village = :unit or left_village >= :from and left_village < :to
                   or right_village = :unit or right_village >= :from and right_village < :to)""";
     }

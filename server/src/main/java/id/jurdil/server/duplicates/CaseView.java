@@ -34,7 +34,7 @@ record CaseView(
         @Nullable Long earlier,
         State state,
         boolean changed,
-        List<Record> records,
+        List<Side> records,
         List<Step> steps,
         List<Long> related,
         List<Act> acts) {
@@ -53,7 +53,7 @@ record CaseView(
      * @param yours whether it stands in the officer's unit
      * @param fields null for those who may look at cases and not decide them, or where the record is gone
      */
-    record Record(
+    record Side(
             long voter,
             int version,
             String village,

@@ -70,8 +70,7 @@ final class CaseViews {
     }
 
     private void seen(Officer officer, CaseRecord record, long id) {
-        trail.record(
-                officer, "VOTER_VIEWED", record.place().village(), "voter/" + record.voter(), "case/" + id);
+        trail.record(officer, "VOTER_VIEWED", record.place().village(), "voter/" + record.voter(), "case/" + id);
     }
 
     private CaseView view(StoredCase found, Officer officer, boolean withFields) {
@@ -110,8 +109,7 @@ final class CaseViews {
     private static @Nullable Person person(@Nullable Speaker speaker, Officer officer) {
         return speaker == null
                 ? null
-                : new Person(
-                        Long.toString(speaker.account()), speaker.unit(), speaker.account() == officer.account());
+                : new Person(Long.toString(speaker.account()), speaker.unit(), speaker.account() == officer.account());
     }
 
     private static CaseView.Step step(CaseStep step, Officer officer) {
@@ -125,13 +123,13 @@ final class CaseViews {
                 step.reason());
     }
 
-    private CaseView.Record record(CaseRecord record, List<Voter> voters, Officer officer, boolean withFields) {
+    private CaseView.Side record(CaseRecord record, List<Voter> voters, Officer officer, boolean withFields) {
         var place = record.place();
         var voter = voters.stream()
                 .filter(one -> one.id() == record.voter())
                 .findFirst()
                 .orElse(null);
-        return new CaseView.Record(
+        return new CaseView.Side(
                 record.voter(),
                 record.version(),
                 place.village(),
@@ -203,7 +201,11 @@ final class CaseViews {
             boolean proposedByYou,
             List<Where> records) {}
 
-    record Where(long voter, String village, String villageName, @Nullable String station) {}
+    record Where(
+            long voter,
+            String village,
+            String villageName,
+            @Nullable String station) {}
 
     Listed listed(StoredCase found, Officer officer) {
         var content = found.content();

@@ -97,7 +97,10 @@ public final class Duplicates {
                 try {
                     search(run, unit, by, _ -> {});
                 } catch (RuntimeException e) {
-                    LOG.error("Search {} for duplicates failed: {}", run, e.getClass().getName());
+                    LOG.error(
+                            "Search {} for duplicates failed: {}",
+                            run,
+                            e.getClass().getName());
                 } finally {
                     one.release();
                 }

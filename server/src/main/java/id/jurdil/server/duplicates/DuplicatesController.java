@@ -63,7 +63,9 @@ class DuplicatesController {
      * @param keep the voter who stays listed, for {@code same-person}
      */
     record Proposal(
-            @Nullable String decision, @Nullable Long keep, @Nullable String reason) {}
+            @Nullable String decision,
+            @Nullable Long keep,
+            @Nullable String reason) {}
 
     record Because(@Nullable String reason) {}
 
@@ -206,10 +208,7 @@ class DuplicatesController {
         return views.probe(
                 officer,
                 unit,
-                () -> probes.ask(
-                        unit,
-                        newcomer.particulars(),
-                        newcomer.village() == null ? "" : newcomer.village()));
+                () -> probes.ask(unit, newcomer.particulars(), newcomer.village() == null ? "" : newcomer.village()));
     }
 
     @Requires(permission = Permission.CASES_READ, unit = Requires.Unit.QUERY)
@@ -227,7 +226,8 @@ class DuplicatesController {
             throw OfficeRefused.malformed("there is no such unit");
         }
         var run = duplicates.begin(
-                unit, new Author(Long.toString(officer.account()), officer.role().name(), officer.unit()));
+                unit,
+                new Author(Long.toString(officer.account()), officer.role().name(), officer.unit()));
         if (run.isEmpty()) {
             throw CaseRefusals.conflict("RUN_UNDER_WAY", "one search at a time");
         }

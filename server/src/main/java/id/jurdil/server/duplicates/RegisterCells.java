@@ -45,8 +45,8 @@ final class RegisterCells {
     private static Cell cell(String column) {
         var cell = COLUMNS.get(column);
         if (cell == null) {
-            throw new IllegalStateException(
-                    "The matching configuration asks for the column " + column + "; a register has " + COLUMNS.keySet());
+            throw new IllegalStateException("The matching configuration asks for the column " + column
+                    + "; a register has " + COLUMNS.keySet());
         }
         return cell;
     }

@@ -91,7 +91,8 @@ final class RunRows {
                         row.getObject("started_at", OffsetDateTime.class).toInstant(),
                         row.getObject("ended_at", OffsetDateTime.class) == null
                                 ? null
-                                : row.getObject("ended_at", OffsetDateTime.class).toInstant(),
+                                : row.getObject("ended_at", OffsetDateTime.class)
+                                        .toInstant(),
                         row.getString("outcome"),
                         row.getObject("voters", Long.class),
                         row.getObject("compared", Long.class),

@@ -40,8 +40,7 @@ class DuplicatesTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = JurdilServer.start(
-                TestInstallation.in(folder).settings().withLogFile(folder.resolve("server.log")));
+        server = JurdilServer.start(TestInstallation.in(folder).settings().withLogFile(folder.resolve("server.log")));
         twins = new Twins(server);
         for (int i = 0; i < 60; i++) {
             twins.add(twins.person(), i % 2 == 0 ? Twins.VILLAGE : Twins.NEXT_VILLAGE);
@@ -101,9 +100,9 @@ class DuplicatesTest {
             var officer = OfficeClient.as(server, Role.DISTRICT, "00.01.02");
             var queue = officer.get(CASES + "?unit=00.01.02").json().get("cases");
             assertThat(queue.findValuesAsString("kind").stream().distinct()).containsExactly("K1", "K2", "K3");
-            assertThat(numbers(queue, "id"))
-                    .contains(similar.caseId(), sameNumber.caseId(), identical.caseId());
-            var abroad = officer.get(CASES + "?unit=00.01.02&scope=abroad").json().get("cases");
+            assertThat(numbers(queue, "id")).contains(similar.caseId(), sameNumber.caseId(), identical.caseId());
+            var abroad =
+                    officer.get(CASES + "?unit=00.01.02&scope=abroad").json().get("cases");
             assertThat(numbers(abroad, "id")).containsExactly(identical.caseId());
             var view = officer.get(CASES + "/" + similar.caseId()).json();
             assertThat(view.get("scope").asString()).isEqualTo("STATION");
@@ -165,12 +164,15 @@ class DuplicatesTest {
                     .asLong();
             JsonNode last;
             do {
-                last = commissioner.get(CASES + "/runs?unit=" + REGENCY).json().get("runs").get(0);
+                last = commissioner
+                        .get(CASES + "/runs?unit=" + REGENCY)
+                        .json()
+                        .get("runs")
+                        .get(0);
                 Thread.onSpinWait();
             } while (last.get("id").asLong() == run && last.get("outcome").isNull());
             assertThat(last.get("outcome").asString()).isEqualTo("done");
-            assertThat(last.get("voters").asLong())
-                    .isEqualTo(twins.register().countListed(REGENCY));
+            assertThat(last.get("voters").asLong()).isEqualTo(twins.register().countListed(REGENCY));
         }
 
         private long cases() {
@@ -292,7 +294,9 @@ class DuplicatesTest {
         void isReturnedWithAReason_whichNamesNobody() {
             var pair = twins.identical(Twins.VILLAGE, Twins.NEXT_VILLAGE);
             String word = pair.first().name().split(" ")[0];
-            for (String personal : List.of("orang ini " + word.toLowerCase(java.util.Locale.ROOT), pair.first().nationalId())) {
+            for (String personal : List.of(
+                    "orang ini " + word.toLowerCase(java.util.Locale.ROOT),
+                    pair.first().nationalId())) {
                 refused(
                         operator.post(
                                 CASES + "/" + pair.caseId() + "/proposal",
@@ -319,9 +323,17 @@ class DuplicatesTest {
             var pair = twins.similar(Twins.VILLAGE, Twins.NEXT_VILLAGE);
             var village = OfficeClient.as(server, Role.VILLAGE, Twins.VILLAGE);
             var view = village.get(CASES + "/" + pair.caseId()).json();
-            assertThat(view.get("records").get(0).get("fields").get("nationalId").asString())
+            assertThat(view.get("records")
+                            .get(0)
+                            .get("fields")
+                            .get("nationalId")
+                            .asString())
                     .isEqualTo(pair.first().nationalId());
-            assertThat(view.get("records").get(1).get("fields").get("nationalId").asString())
+            assertThat(view.get("records")
+                            .get(1)
+                            .get("fields")
+                            .get("nationalId")
+                            .asString())
                     .isEqualTo(pair.second().nationalId());
             assertThat(twins.database()
                             .sql("""
@@ -348,12 +360,16 @@ class DuplicatesTest {
         @Test
         void aCaseIsFoundByItsNumberAndByANik_withinTheOfficersUnitOnly() {
             var pair = twins.sameNumber(Twins.VILLAGE, Twins.NEXT_VILLAGE);
-            for (String text : List.of(Long.toString(pair.caseId()), pair.first().nationalId())) {
+            for (String text :
+                    List.of(Long.toString(pair.caseId()), pair.first().nationalId())) {
                 String body = "{\"text\":\"" + text + "\"}";
-                var found = operator.post(CASES + "/search?unit=" + REGENCY, body).json();
+                var found =
+                        operator.post(CASES + "/search?unit=" + REGENCY, body).json();
                 assertThat(numbers(found.get("cases"), "id")).containsExactly(pair.caseId());
                 var other = OfficeClient.as(server, Role.DISTRICT, "00.01.02");
-                assertThat(other.post(CASES + "/search?unit=00.01.02", body).json().get("cases"))
+                assertThat(other.post(CASES + "/search?unit=00.01.02", body)
+                                .json()
+                                .get("cases"))
                         .isEmpty();
             }
         }
@@ -363,8 +379,7 @@ class DuplicatesTest {
             var person = twins.person();
             long voter = twins.add(person, Twins.VILLAGE);
             String body = """
-                    {"nationalId":"%s","name":"%s","birthPlace":"%s","birthDate":"%s","sex":"%s","village":"00.01.02.2001"}"""
-                    .formatted(
+                    {"nationalId":"%s","name":"%s","birthPlace":"%s","birthDate":"%s","sex":"%s","village":"00.01.02.2001"}""".formatted(
                             twins.person().nationalId(),
                             person.name(),
                             person.birthPlace(),
@@ -374,7 +389,8 @@ class DuplicatesTest {
             assertThat(numbers(answer.json().get("alike"), "voter")).containsExactly(voter);
             assertThat(answer.response().body()).doesNotContain(person.name());
             long later = twins.add(twins.person(), Twins.VILLAGE);
-            String nik = twins.register().find(later).orElseThrow().particulars().nationalId();
+            String nik =
+                    twins.register().find(later).orElseThrow().particulars().nationalId();
             var fresh = operator.post(CASES + "/probe?unit=00.01.01", "{\"nationalId\":\"" + nik + "\"}");
             assertThat(numbers(fresh.json().get("alike"), "voter"))
                     .as("entered after the index was made")
@@ -387,9 +403,12 @@ class DuplicatesTest {
             keep(operator, pair, pair.left());
             confirm(operator, pair);
             confirm(second, pair);
-            operator.post(CASES + "/search?unit=" + REGENCY, "{\"text\":\"" + pair.first().nationalId() + "\"}");
+            operator.post(
+                    CASES + "/search?unit=" + REGENCY,
+                    "{\"text\":\"" + pair.first().nationalId() + "\"}");
             var kept = new StringBuilder();
-            for (String table : List.of("duplicate_case", "duplicate_step", "duplicate_run", "audit_entry", "voter_act")) {
+            for (String table :
+                    List.of("duplicate_case", "duplicate_step", "duplicate_run", "audit_entry", "voter_act")) {
                 twins.database()
                         .sql("select t::text from " + table + " t")
                         .query(String.class)

@@ -24,7 +24,9 @@ final class Twins {
     /** Of a regency that the election does not have; the register does not mind. */
     static final String OTHER_REGENCY = "00.02.01.1001";
 
-    private static final String[] SYLLABLES = {"BRO", "CLU", "DWI", "FLO", "GRA", "KLE", "PLO", "SKA", "TRE", "WRO", "ZNA"};
+    private static final String[] SYLLABLES = {
+        "BRO", "CLU", "DWI", "FLO", "GRA", "KLE", "PLO", "SKA", "TRE", "WRO", "ZNA"
+    };
 
     private final RunningServer server;
     private int people;
@@ -108,14 +110,18 @@ final class Twins {
     }
 
     long add(Particulars person, String village) {
-        var receipt = register().apply(Author.console(), new Grounds("add", "test", "office"), List.of(
-                new Change.Add(person, village, "001")));
+        var receipt = register()
+                .apply(
+                        Author.console(),
+                        new Grounds("add", "test", "office"),
+                        List.of(new Change.Add(person, village, "001")));
         return ((Receipt.Applied) receipt).voters().getFirst();
     }
 
     /** The newest case about two voters. */
     long caseOf(long left, long right) {
-        return database().sql("""
+        return database()
+                .sql("""
                         select id from duplicate_case where left_voter = :left and right_voter = :right
                         order by id desc limit 1""")
                 .param("left", Math.min(left, right))
@@ -127,20 +133,23 @@ final class Twins {
     /** A correction by somebody else. */
     void amend(long voter) {
         var now = register().find(voter).orElseThrow();
-        register().apply(
-                Author.console(),
-                new Grounds("correct", "test", "office"),
-                List.of(new Change.Amend(
-                        voter,
-                        now.version(),
-                        now.particulars().withHome(now.particulars().familyCardNumber(), "JALAN BARU", "001", "001"),
-                        now.village(),
-                        now.station(),
-                        0)));
+        register()
+                .apply(
+                        Author.console(),
+                        new Grounds("correct", "test", "office"),
+                        List.of(new Change.Amend(
+                                voter,
+                                now.version(),
+                                now.particulars()
+                                        .withHome(now.particulars().familyCardNumber(), "JALAN BARU", "001", "001"),
+                                now.village(),
+                                now.station(),
+                                0)));
     }
 
     String state(long caseId) {
-        return database().sql("select state from duplicate_case where id = :id")
+        return database()
+                .sql("select state from duplicate_case where id = :id")
                 .param("id", caseId)
                 .query(String.class)
                 .single();
