@@ -15,7 +15,9 @@ interface Benchmark {
                 new PortalWeightBenchmark(),
                 new StartUpBenchmark(),
                 new SealBenchmark(),
-                new CheckBenchmark());
+                new CheckBenchmark(),
+                new MatchBenchmark(),
+                new ProbeBenchmark());
     }
 
     String name();

@@ -29,14 +29,16 @@ class BenchCommandTest {
                         "portal-weight",
                         "start-up",
                         "seal",
-                        "check");
+                        "check",
+                        "match",
+                        "probe");
     }
 
     @Test
     void theListIsThereForProgramsToo() {
         assertThat(run("bench", "--json")).isZero();
         var list = JsonMapper.shared().readTree(out.toString());
-        assertThat(list.size()).isEqualTo(9);
+        assertThat(list.size()).isEqualTo(11);
         assertThat(list.get(0).path("name").asString()).isEqualTo("recount");
         assertThat(list.get(0).path("goal").asString()).isEqualTo("ratio ≤ 1.3");
     }

@@ -108,14 +108,23 @@ final class Names {
      * @param rank which child of its parents, from 1; 0 if that is not known
      */
     String name(Sex sex, Chance chance, @Nullable String family, int rank) {
+        return name(sex, chance, family, rank, RARE_OF_100);
+    }
+
+    /** A name of common words only: one that strangers share. */
+    String commonName(Sex sex, Chance chance) {
+        return name(sex, chance, null, 0, 0);
+    }
+
+    private String name(Sex sex, Chance chance, @Nullable String family, int rank, int rareOf100) {
         var pattern = chance.pick(sex == Sex.MALE ? men : women);
         var name = new StringBuilder();
         String last = "";
         for (var part : pattern) {
-            String word = word(sex, part, chance, family, rank);
+            String word = word(sex, part, chance, family, rank, rareOf100);
             // No name says the same word twice in a row
             for (int i = 0; i < 3 && word.equals(last); i++) {
-                word = word(sex, part, chance, family, rank);
+                word = word(sex, part, chance, family, rank, rareOf100);
             }
             last = word;
             name.append(name.isEmpty() ? "" : " ").append(word);
@@ -123,7 +132,7 @@ final class Names {
         return name.toString();
     }
 
-    private String word(Sex sex, Part part, Chance chance, @Nullable String family, int rank) {
+    private String word(Sex sex, Part part, Chance chance, @Nullable String family, int rank, int rareOf100) {
         if (part.literal() != null) {
             return part.literal();
         }
@@ -134,7 +143,7 @@ final class Names {
         if (part.birthOrder() && rank > 0) {
             words = Objects.requireNonNull(lists.get("order" + (1 + (rank - 1) % 4)));
         }
-        if (part.mayBeRare() && chance.below(100) < RARE_OF_100) {
+        if (part.mayBeRare() && chance.below(100) < rareOf100) {
             return rare(sex, chance);
         }
         // Short lists are of common words, long ones are made of syllables and no word of them is common

@@ -58,8 +58,7 @@ final class People {
             int pool = (int) Math.max(1, country.voters() * mix.rate(Channel.NAMESAKE) / 10_000 / NAMESAKES);
             var shared = Chance.of(country.seed(), OF_NAMESAKES, chance.below(pool));
             birth = Births.of(shared, Births.adultAge(shared, 24), country.votingDay());
-            var java = Names.of("java");
-            name = java.name(sex, shared, java.family(shared), 0);
+            name = Names.of("java").commonName(sex, shared);
         }
         int issued = chance.in10000(mix.rate(Channel.NIK_DATE)) ? birth + 1 + chance.below(300) : birth;
         return person(village.digits() + "-" + number, key, role, birth, issue(issued, sex), name, chance);

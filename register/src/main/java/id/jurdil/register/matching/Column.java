@@ -3,7 +3,7 @@ package id.jurdil.register.matching;
 import id.jurdil.register.matching.MatchConfig.Field;
 
 /** One field of all rows, prepared for comparing. Rows are added in order; then it is only read. */
-abstract sealed class Column permits DigitsColumn, DateColumn, WordColumn, NameColumn {
+abstract sealed class Column permits DigitsColumn, NikColumn, DateColumn, WordColumn, NameColumn {
     /** The level of a comparison with a missing cell. */
     static final int MISSING = -1;
 
@@ -37,6 +37,7 @@ abstract sealed class Column permits DigitsColumn, DateColumn, WordColumn, NameC
             case EXACT -> new WordColumn(false);
             case TEXT -> new WordColumn(true);
             case DIGITS -> new DigitsColumn();
+            case NIK -> new NikColumn();
             case DATE -> new DateColumn(field.dates());
             case NAME -> new NameColumn();
         };

@@ -14,6 +14,12 @@ public enum Comparator {
     EXACT(List.of("same", "different"), 1, List.of(KeyKind.WHOLE)),
     /** A number of up to 18 digits, leading zeros counting. */
     DIGITS(List.of("same", "slip", "different"), 1, List.of(KeyKind.WHOLE, KeyKind.DROP)),
+    /**
+     * An identity number (NIK). {@code slip}: one digit of its date, or one too many or too few; {@code place}: one digit of
+     * its district, which hardly anybody else has; {@code serial}: one digit of the serial; {@code issued}: district and date
+     * are the same, the serial is another.
+     */
+    NIK(List.of("same", "slip", "place", "serial", "issued", "different"), 1, List.of(KeyKind.WHOLE, KeyKind.DROP)),
     /** A calendar date; {@code swapped}: day and month; {@code slip}: one of day, month, year differs. */
     DATE(
             List.of("same", "swapped", "slip", "different"),

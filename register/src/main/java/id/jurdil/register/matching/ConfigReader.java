@@ -169,6 +169,7 @@ final class ConfigReader {
         return switch (comparator) {
             case EXACT -> List.of(0.9, 0.1);
             case DIGITS -> List.of(0.8, 0.1, 0.1);
+            case NIK -> List.of(0.75, 0.08, 0.04, 0.02, 0.06, 0.05);
             case DATE -> List.of(0.85, 0.03, 0.07, 0.05);
             case TEXT -> List.of(0.75, 0.15, 0.1);
             case NAME -> List.of(0.7, 0.1, 0.15, 0.05);

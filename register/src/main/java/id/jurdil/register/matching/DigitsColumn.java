@@ -43,6 +43,11 @@ final class DigitsColumn extends Column {
         return digits == 0 || (repeated && digits > 3) ? 0 : value;
     }
 
+    /** The number with a 1 before it; 0 if missing. */
+    long value(int row) {
+        return values[row];
+    }
+
     @Override
     void count(int rows) {
         sorted = Arrays.copyOf(values, size);
