@@ -55,13 +55,14 @@ final class ImportBenchmark implements Benchmark {
                     .with("logging.level.root", "error")
                     .with("logging.level.id.jurdil", "error");
             try (var desk = RegisterDesk.open(settings)) {
+                var imports = desk.imports();
                 notes.say("bare COPY");
                 var copy = Cost.of(() -> copy(desk.bean(DataSource.class), file));
                 notes.say("import");
                 var staged = new AtomicReference<Run>();
                 var order = new VoterImports.Order(ImportProfile.standard(), Run.Mode.DIFFERENCE, Author.console());
-                var stage = Cost.of(() -> staged.set(desk.imports().stage(file, order, _ -> {})));
-                var apply = Cost.of(() -> desk.imports().apply(staged.get().id(), Author.console()));
+                var stage = Cost.of(() -> staged.set(imports.stage(file, order, _ -> {})));
+                var apply = Cost.of(() -> imports.apply(staged.get().id(), Author.console()));
                 long there = desk.register().countListed("0");
                 if (there != rows) {
                     throw new IllegalStateException("%d of %d rows are in the register".formatted(there, rows));
