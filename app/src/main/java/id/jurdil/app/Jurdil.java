@@ -5,6 +5,7 @@ import id.jurdil.app.matching.DuplicatesCommand;
 import id.jurdil.app.matching.MatchCommand;
 import id.jurdil.app.registering.ImportCommand;
 import id.jurdil.app.rehearsal.DemoCommand;
+import id.jurdil.app.rehearsal.register.RehearseCommand;
 import id.jurdil.app.running.KeysCommand;
 import id.jurdil.app.running.ServeCommand;
 import id.jurdil.app.simulating.SimulateCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
         description = "Election services: from the count at a station to a result that anyone can recount.",
         subcommands = {
             DemoCommand.class,
+            RehearseCommand.class,
             ServeCommand.class,
             EdgeCommand.class,
             VerifyCommand.class,

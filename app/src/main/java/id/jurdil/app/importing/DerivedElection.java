@@ -6,11 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +31,7 @@ public record DerivedElection(List<RegionRow> regions, List<StationRow> stations
 
     private static final String WHOLE = "0";
     private static final String ABROAD = "99";
+    private static final String REGULAR = "regular";
 
     /** By village, then by number: a thousandth station follows the 999th. */
     private static final Comparator<String> IN_ORDER = Comparator.<String, String>comparing(code -> code.split("/")[0])
@@ -67,6 +72,65 @@ public record DerivedElection(List<RegionRow> regions, List<StationRow> stations
             addMissing(regions, form);
         }
         return new DerivedElection(List.copyOf(regions.values()), List.copyOf(stations.values()));
+    }
+
+    /**
+     * Regencies drawn by a seed, with all that the base has beneath them, until they have regular stations enough.
+     *
+     * @param stations how many regular stations are wanted at least
+     * @param regencies how many regencies are wanted at least
+     * @throws UnreadableFile if the base cannot be read or has other columns
+     */
+    public static DerivedElection drawn(Path base, long stations, int regencies, long seed) throws UnreadableFile {
+        // Read twice rather than kept: a nation has hundreds of thousands of stations, and few of them are drawn
+        var regular = new HashMap<String, Integer>();
+        each(base, "stations", StationRow.COLUMNS, cells -> {
+            if (cells.get(1).equals(REGULAR)) {
+                regular.merge(upTo(cells.getFirst(), 2), 1, Integer::sum);
+            }
+        });
+        var order = new ArrayList<>(new TreeMap<>(regular).keySet());
+        order.removeIf(code -> province(code).equals(ABROAD));
+        Collections.shuffle(order, new Random(seed));
+        var chosen = new HashSet<String>();
+        long taken = 0;
+        for (var regency : order) {
+            if (taken >= stations && chosen.size() >= regencies) {
+                break;
+            }
+            chosen.add(regency);
+            taken += regular.getOrDefault(regency, 0);
+        }
+        var provinces = new HashSet<String>();
+        chosen.forEach(regency -> provinces.add(province(regency)));
+        var regions = new ArrayList<RegionRow>();
+        each(base, "regions", RegionRow.COLUMNS, cells -> {
+            var region = region(cells);
+            if (region.level() == 0
+                    || (region.level() == 1 && provinces.contains(region.code()))
+                    || chosen.contains(upTo(region.code(), 2))) {
+                regions.add(region);
+            }
+        });
+        var drawn = new ArrayList<StationRow>();
+        each(base, "stations", StationRow.COLUMNS, cells -> {
+            if (chosen.contains(upTo(cells.getFirst(), 2))) {
+                drawn.add(station(cells));
+            }
+        });
+        return new DerivedElection(regions, drawn);
+    }
+
+    /** The first so many groups of a dotted code. */
+    private static String upTo(String code, int groups) {
+        int at = -1;
+        for (int i = 0; i < groups; i++) {
+            at = code.indexOf('.', at + 1);
+            if (at < 0) {
+                return code;
+            }
+        }
+        return code.substring(0, at);
     }
 
     /** The region table, as a definition's folder holds it. */
@@ -126,21 +190,26 @@ public record DerivedElection(List<RegionRow> regions, List<StationRow> stations
 
     private static <T> List<T> table(Path base, String part, List<String> columns, Function<List<String>, T> row)
             throws UnreadableFile {
+        var rows = new ArrayList<T>();
+        each(base, part, columns, cells -> rows.add(row.apply(cells)));
+        return rows;
+    }
+
+    private static void each(Path base, String part, List<String> columns, Consumer<List<String>> row)
+            throws UnreadableFile {
         var file = base.resolve(fileName(base.resolve("election.json"), part));
         try (var lines = Lines.of(file)) {
             if (!String.join(",", columns).equals(lines.next())) {
                 throw new UnreadableFile(file.toString(), "must begin with " + String.join(",", columns));
             }
-            var rows = new ArrayList<T>();
             for (var line = lines.next(); line != null; line = lines.next()) {
                 var cells = CsvLine.cells(line);
                 if (cells.size() != columns.size()) {
                     throw new UnreadableFile(
                             file.toString(), "line " + lines.number() + " has not " + columns.size() + " cells");
                 }
-                rows.add(row.apply(cells));
+                row.accept(cells);
             }
-            return rows;
         } catch (NumberFormatException fault) {
             throw new UnreadableFile(file.toString(), "a level is no number", fault);
         }

@@ -11,13 +11,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the definition of a rehearsal: the base's contests, forms and rules, with the regions, stations and keys at hand. */
-final class RehearsalDefinition {
+public final class RehearsalDefinition {
     private static final Map<String, String> NOTICE_2024 = Map.of(
             "id", "Gladi: memakai angka 2024 yang telah dipublikasikan, bukan penghitungan yang sedang berjalan.",
             "en", "Rehearsal: published 2024 figures, not a count in progress.");
@@ -25,11 +26,26 @@ final class RehearsalDefinition {
     private RehearsalDefinition() {}
 
     /**
-     * Writes election.json and its parts into a folder.
+     * Writes election.json and its parts into a folder, for a rehearsal with published figures.
      *
      * @param base folder of the definition that the rehearsal is made from
      */
     static void write(Path folder, Path base, DerivedElection places, RehearsalKeys keys) throws IOException {
+        write(folder, base, places, keys, RehearsalDefinition::notice);
+    }
+
+    /**
+     * The same with another notice.
+     *
+     * @param notice by language, given the day of the election
+     */
+    public static void write(
+            Path folder,
+            Path base,
+            DerivedElection places,
+            RehearsalKeys keys,
+            Function<String, Map<String, String>> notice)
+            throws IOException {
         Files.createDirectories(folder);
         byte[] original = Files.readAllBytes(base.resolve("election.json"));
         var said = JsonMapper.shared().readTree(original);
@@ -55,7 +71,7 @@ final class RehearsalDefinition {
                         "sha256", StatementId.of(stations).hex(),
                         "count", places.stations().size()));
         election.put("rehearsal", true);
-        election.put("notice", notice(said.path("date").asString("")));
+        election.put("notice", notice.apply(said.path("date").asString("")));
         election.put(
                 "authorities",
                 List.of(Map.of(

@@ -51,13 +51,18 @@ public final class RehearsalKeys {
         return new NoteSigner(origin, derive("ledger"));
     }
 
+    /** The secret half of the root's key, as a key file holds it. */
+    public String rootSecret() {
+        return HexFormat.of().formatHex(derive("root"));
+    }
+
     /** The secret half of the log's key, as a key file holds it. */
-    String ledgerSecret() {
+    public String ledgerSecret() {
         return HexFormat.of().formatHex(derive("ledger"));
     }
 
     /** The secret half of the publisher's key, as a key file holds it. */
-    String publisherSecret() {
+    public String publisherSecret() {
         return HexFormat.of().formatHex(derive("publisher"));
     }
 

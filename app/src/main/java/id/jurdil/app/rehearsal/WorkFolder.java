@@ -9,8 +9,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Folders that a rehearsal fills and may empty; it never empties one that is not plainly a rehearsal's. */
-final class WorkFolder {
-    static final String MARK = ".jurdil-rehearsal";
+public final class WorkFolder {
+    public static final String MARK = ".jurdil-rehearsal";
 
     private WorkFolder() {}
 
@@ -20,7 +20,7 @@ final class WorkFolder {
      * @param sign file whose presence shows that an earlier rehearsal made the folder
      * @throws IOException if it holds anything else
      */
-    static void prepare(Path folder, String sign) throws IOException {
+    public static void prepare(Path folder, String sign) throws IOException {
         if (Files.exists(folder)) {
             if (!isEmpty(folder) && !Files.exists(folder.resolve(sign))) {
                 throw new IOException(folder + " is not empty and not an earlier rehearsal's; give another folder");
@@ -39,7 +39,7 @@ final class WorkFolder {
         }
     }
 
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

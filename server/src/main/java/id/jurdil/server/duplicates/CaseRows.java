@@ -91,6 +91,18 @@ final class CaseRows {
                 .list();
     }
 
+    /** Cases that can still be decided, in order of their numbers. */
+    List<StoredCase> undecided(String unit, long after, int most) {
+        return database.sql("""
+                        select * from duplicate_case where state in %s and %s and id > :after
+                        order by id limit :most""".formatted(LIVE, within(unit)))
+                .params(unitParameters(unit))
+                .param("after", after)
+                .param("most", most)
+                .query((row, _) -> read(row))
+                .list();
+    }
+
     /** How many cases there are of one kind, scope and state. */
     record Count(CaseKind kind, CaseScope scope, String state, long cases) {}
 

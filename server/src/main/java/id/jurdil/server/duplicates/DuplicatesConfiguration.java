@@ -47,6 +47,11 @@ class DuplicatesConfiguration {
     }
 
     @Bean
+    CaseReview caseReview(CaseRows rows, CaseDesk desk) {
+        return new CaseReview(rows, desk);
+    }
+
+    @Bean
     CaseViews caseViews(
             CaseRows rows,
             CaseDesk desk,
