@@ -46,6 +46,17 @@ async function look(name) {
     }
 }
 
+/** Chooses the vector's file as if it had come from the office, in the time in which it was usable. */
+async function keepListedFile() {
+  const vector = JSON.parse(readFileSync(fileURLToPath(new URL("../../docs/formats/vectors/listed-filter.json", import.meta.url)), "utf8"));
+  await page.ask(`(() => { const real = Date; window.Date = class extends real { constructor(...given) { super(...(given.length ? given : [${JSON.stringify(vector.now)}])); } static now() { return real.now(); } };
+    const bytes = Uint8Array.from(${JSON.stringify(vector.file)}.match(/../g), (pair) => parseInt(pair, 16));
+    const chosen = new DataTransfer(); chosen.items.add(new File([bytes], "uji.listed")); document.getElementById("listed-file").files = chosen.files; })()`);
+  await fill("listed-key", vector.key_line);
+  await press("Simpan di ponsel ini");
+  await page.until("document.getElementById('listed-nik')");
+}
+
 try {
   await page.size(...SIZES[0]);
   await page.open(site);
@@ -122,6 +133,18 @@ try {
   await page.until("/mengembalikan/.test(document.body.textContent)");
   await look("person-returned");
   await press("Kembali");
+  await press("Kembali");
+  await heading("Rumah di TPS");
+  await press("Sudah terdaftar?");
+  await heading("Sudah terdaftar");
+  await press("Simpan di ponsel ini");
+  await page.until("document.querySelector('.notice.stop')");
+  await look("listed-load");
+  await keepListedFile();
+  await fill("listed-nik", "0000000101709000");
+  await press("Periksa");
+  await page.until("document.querySelector('.notice.warn')");
+  await look("listed");
   await press("Kembali");
   await heading("Rumah di TPS");
   await press("Kunci layar");

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { ListedScreen } from "../listed/screen";
 import { Enrol, Unlock } from "../shell/entry";
 import { locked, session } from "../shell/state";
 import { Cases } from "./cases";
@@ -7,7 +8,7 @@ import { Finish, HouseholdScreen, NewHousehold } from "./household";
 import { Home } from "./home";
 import { NewVoter } from "./newvoter";
 import { PersonScreen } from "./person";
-import { place } from "./place";
+import { go, place } from "./place";
 import { ReceiptScreen } from "./receipt";
 import { ReportScreen } from "./report";
 import { Strike } from "./strike";
@@ -26,6 +27,8 @@ export function App(): JSX.Element {
       return <ReportScreen />;
     case "cases":
       return <Cases />;
+    case "listed":
+      return <ListedScreen back={() => go({ at: "home" })} />;
     case "household":
     case "finish":
     case "receipt":

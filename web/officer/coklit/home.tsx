@@ -68,6 +68,9 @@ export function Home(): JSX.Element {
         <button type="button" class="plain" onClick={() => go({ at: "newHousehold" })}>
           {say("home.newHousehold")}
         </button>
+        <button type="button" class="plain" onClick={() => go({ at: "listed" })}>
+          {say("home.listed")}
+        </button>
         <button type="button" class="plain" onClick={lock}>
           {say("home.lock")}
         </button>

@@ -12,6 +12,7 @@ export type Place =
   | { readonly at: "finish"; readonly household: string }
   | { readonly at: "receipt"; readonly household: string }
   | { readonly at: "report" }
+  | { readonly at: "listed" }
   | { readonly at: "cases" };
 
 export const place = signal<Place>((history.state as Place | null) ?? { at: "home" });

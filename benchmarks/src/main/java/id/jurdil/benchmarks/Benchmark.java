@@ -16,6 +16,7 @@ interface Benchmark {
                 new StartUpBenchmark(),
                 new SealBenchmark(),
                 new CheckBenchmark(),
+                new GuessingBenchmark(),
                 new MatchBenchmark(),
                 new ProbeBenchmark());
     }

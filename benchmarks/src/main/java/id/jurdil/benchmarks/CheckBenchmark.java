@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * its work checked, its record found and opened, its limits kept.
  */
 final class CheckBenchmark implements Benchmark {
-    private static final int WARM_UP = 30_000;
+    private static final int WARM_UP = 120_000;
     private static final int QUESTIONS = 60_000;
     private static final int COLD = 2_000;
     private static final int ANSWER = 3_072;
@@ -174,17 +174,7 @@ final class CheckBenchmark implements Benchmark {
     }
 
     private static HttpLoad askEdge(Path folder, Path index, byte[][] first, byte[][] second) throws Exception {
-        var keys = folder.resolve("check.keys");
-        var hex = HexFormat.of();
-        Files.createFile(keys, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(
-                keys,
-                "jurdil check keys 1\nk1 %s\nk2 %s\nslip %s\nregister %s\n"
-                        .formatted(
-                                hex.formatHex(MadeUpVoters.keys().k1()),
-                                hex.formatHex(MadeUpVoters.keys().k2()),
-                                "03".repeat(32),
-                                hex.formatHex(MadeUpVoters.keys().register())));
+        var keys = MadeUpVoters.keyFile(folder);
         var tree = Files.createDirectory(folder.resolve("tree"));
         var java = new ArrayList<>(List.of(
                 "taskset",

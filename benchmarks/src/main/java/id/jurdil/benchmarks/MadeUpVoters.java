@@ -1,5 +1,6 @@
 package id.jurdil.benchmarks;
 
+import id.jurdil.edge.sealed.CanaryPlan;
 import id.jurdil.edge.sealed.CheckKeys;
 import id.jurdil.edge.sealed.Ed25519Key;
 import id.jurdil.edge.sealed.Sealing;
@@ -9,10 +10,13 @@ import id.jurdil.register.identity.Nik;
 import id.jurdil.register.identity.Sex;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * A sealing list of any length, made while it is read: the numbers are synthetic, the names invented words, the stations
@@ -50,23 +54,47 @@ final class MadeUpVoters extends Reader {
         return bytes;
     }
 
+    /** The same keys as a file of check keys. */
+    static Path keyFile(Path folder) throws IOException {
+        var file = folder.resolve("check.keys");
+        var hex = HexFormat.of();
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(
+                file,
+                "jurdil check keys 1\nk1 %s\nk2 %s\nslip %s\nregister %s\n"
+                        .formatted(
+                                hex.formatHex(keys().k1()),
+                                hex.formatHex(keys().k2()),
+                                "03".repeat(32),
+                                hex.formatHex(keys().register())));
+    }
+
+    /** Says nothing, and stops at a fault. */
+    static final Sealing.Report SILENT = new Sealing.Report() {
+        @Override
+        public void sealed(long rows) {}
+
+        @Override
+        public void sorted(int parts) {}
+
+        @Override
+        public void fault(long row, String field, String problem) {
+            throw new IllegalStateException("row %d, %s: %s".formatted(row, field, problem));
+        }
+    };
+
     /** Seals so many voters into a file and tells how many seconds that took. */
     static double seal(ElectionDefinition election, long count, Path file) throws IOException {
-        var sealing =
-                new Sealing(election, keys(), register(), Stage.DPT, Instant.parse("2026-11-24T00:00:00Z"), 64, false);
+        var sealing = new Sealing(
+                election,
+                keys(),
+                register(),
+                Stage.DPT,
+                Instant.parse("2026-11-24T00:00:00Z"),
+                CanaryPlan.issued(64),
+                false);
         long begun = System.nanoTime();
-        var outcome = sealing.seal(new MadeUpVoters(election, count), file, new Sealing.Report() {
-            @Override
-            public void sealed(long rows) {}
-
-            @Override
-            public void sorted(int parts) {}
-
-            @Override
-            public void fault(long row, String field, String problem) {
-                throw new IllegalStateException("row %d, %s: %s".formatted(row, field, problem));
-            }
-        });
+        var outcome = sealing.seal(new MadeUpVoters(election, count), file, SILENT);
         if (!(outcome instanceof Sealing.Outcome.Sealed)) {
             throw new IOException("the made-up list was not sealed: " + outcome);
         }

@@ -30,6 +30,7 @@ class BenchCommandTest {
                         "start-up",
                         "seal",
                         "check",
+                        "guessing",
                         "match",
                         "probe");
     }
@@ -38,7 +39,7 @@ class BenchCommandTest {
     void theListIsThereForProgramsToo() {
         assertThat(run("bench", "--json")).isZero();
         var list = JsonMapper.shared().readTree(out.toString());
-        assertThat(list.size()).isEqualTo(11);
+        assertThat(list.size()).isEqualTo(12);
         assertThat(list.get(0).path("name").asString()).isEqualTo("recount");
         assertThat(list.get(0).path("goal").asString()).isEqualTo("ratio ≤ 1.3");
     }

@@ -5,8 +5,8 @@ import id.jurdil.edge.check.Reply;
 import id.jurdil.edge.check.StationCard;
 import id.jurdil.edge.guard.Challenge;
 import id.jurdil.election.form.Label;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -151,8 +151,7 @@ record CheckJson(CheckDesk desk, CheckInfo info) {
                     json.put("stage", serving.stage().name());
                     json.put(
                             "made",
-                            DateTimeFormatter.ISO_LOCAL_DATE.format(
-                                    serving.made().atZone(desk.zone())));
+                            serving.made().atZone(desk.zone()).toLocalDate().toString());
                     return json;
                 })
                 .orElse(null);
@@ -197,10 +196,15 @@ record CheckJson(CheckDesk desk, CheckInfo info) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Written once: the padding stands last, so its dots go before the closing quotation mark and brace. */
     private static byte[] padded(Map<String, Object> json) {
         json.put("padding", "");
-        int length = JSON.writeValueAsBytes(json).length;
-        json.put("padding", ".".repeat((BLOCK - length % BLOCK) % BLOCK));
-        return JSON.writeValueAsBytes(json);
+        var bare = JSON.writeValueAsBytes(json);
+        int end = bare.length - 2;
+        var padded = Arrays.copyOf(bare, (bare.length + BLOCK - 1) / BLOCK * BLOCK);
+        Arrays.fill(padded, end, padded.length - 2, (byte) '.');
+        padded[padded.length - 2] = '"';
+        padded[padded.length - 1] = '}';
+        return padded;
     }
 }

@@ -71,6 +71,16 @@ final class CheckRoutes implements AutoCloseable {
         return desk;
     }
 
+    /** Whether a path may be one of the check's. */
+    static boolean owns(String path) {
+        return PAGES.containsKey(path)
+                || path.startsWith("/api/v1/")
+                || path.startsWith("/cek/")
+                || path.startsWith("/check/")
+                || path.equals("/gateway/sms")
+                || path.equals("/metrics");
+    }
+
     /** The answer, if this path is one of the check's. */
     Optional<Answer> answer(Incoming incoming) throws IOException {
         var path = incoming.path();

@@ -1,42 +1,41 @@
 package id.jurdil.edge;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpResponseEncoder;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 
 /**
- * Speaks HTTP/1.1 for a {@link Site}, by the JDK's own server with one virtual thread a request.
+ * Speaks HTTP/1.1 for a {@link Site} through Netty: a few threads read and write for all connections and answer what needs
+ * no disk; what does, is answered by a virtual thread of its own.
  *
- * <p>A slow client holds a socket and a small thread, never more, and only for so long: the limits below are on the
- * whole of a request and the whole of an answer, so that a client that sends one byte now and then is cut off too. A
- * body that nobody asked for is read away up to a limit: closing upon it would reset the connection, and the refusal
- * would be lost with it.
+ * <p>A slow client holds a socket and a few kilobytes, never more, and only for so long: see {@link Patience}. A body that
+ * nobody asked for is read away up to a limit: closing upon it would reset the connection, and the refusal would be lost
+ * with it.
  */
 public final class EdgeServer {
-    private static final Logger LOG = System.getLogger(EdgeServer.class.getName());
     private static final int WAITING_CONNECTIONS = 1024;
+    private static final int MOST_CONNECTIONS = 10_000;
 
-    /** Limits of the JDK's server; it reads them once, times in seconds. A value given on the command line stays. */
-    private static final Map<String, String> LIMITS = Map.of(
-            "sun.net.httpserver.maxReqTime", "20",
-            "sun.net.httpserver.maxRspTime", "1800",
-            "sun.net.httpserver.idleInterval", "30",
-            "sun.net.httpserver.maxIdleConnections", "2000",
-            "jdk.httpserver.maxConnections", "10000",
-            "sun.net.httpserver.maxReqHeaders", "64",
-            "sun.net.httpserver.maxReqHeaderSize", "16384",
-            "sun.net.httpserver.drainAmount", "1048576",
-            "sun.net.httpserver.nodelay", "true");
+    static {
+        InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
+    }
 
     private EdgeServer() {}
 
@@ -49,115 +48,71 @@ public final class EdgeServer {
         if (!Files.isDirectory(settings.tree())) {
             throw new NotDirectoryException(settings.tree() + " is not a folder; give the folder of a published tree.");
         }
-        LIMITS.forEach((name, value) -> {
-            if (System.getProperty(name) == null) {
-                System.setProperty(name, value);
-            }
-        });
         var check = settings.check().isEmpty()
                 ? Optional.<CheckRoutes>empty()
                 : Optional.of(CheckRoutes.open(settings.check().get(), System::currentTimeMillis));
-        var site = new Site(settings);
-        var server = listen(settings);
-        var requests = Executors.newVirtualThreadPerTaskExecutor();
-        server.createContext("/", exchange -> serve(site, check, exchange));
-        server.setExecutor(requests);
-        server.start();
-        return new RunningEdge(server, requests, settings.host(), check);
+        var threads =
+                new MultiThreadIoEventLoopGroup(Runtime.getRuntime().availableProcessors(), NioIoHandler.newFactory());
+        var open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+        var door = new Door(
+                new Site(settings),
+                check,
+                Patience.ofProperties(),
+                Executors.newVirtualThreadPerTaskExecutor(),
+                new Clock());
+        try {
+            var server = listen(settings, threads, open, door);
+            return new RunningEdge(server, open, threads, door, settings.host(), check);
+        } catch (IOException refused) {
+            threads.shutdownGracefully();
+            check.ifPresent(CheckRoutes::close);
+            throw refused;
+        }
     }
 
-    private static HttpServer listen(EdgeSettings settings) throws IOException {
+    private static Channel listen(
+            EdgeSettings settings, MultiThreadIoEventLoopGroup threads, ChannelGroup open, Door door)
+            throws IOException {
         var address = new InetSocketAddress(settings.host(), settings.port());
         if (address.isUnresolved()) {
             throw new IOException(
                     "The host " + settings.host() + " is not known; give a name or address of this machine.");
         }
-        try {
-            return HttpServer.create(address, WAITING_CONNECTIONS);
-        } catch (BindException taken) {
+        var bound = new ServerBootstrap()
+                .group(threads)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, WAITING_CONNECTIONS)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childHandler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        if (open.size() >= MOST_CONNECTIONS) {
+                            channel.close();
+                            return;
+                        }
+                        open.add(channel);
+                        var conversation = new Conversation(door);
+                        channel.pipeline()
+                                .addLast(conversation.clockwork())
+                                .addLast(new StrictRequests())
+                                .addLast(new HttpResponseEncoder())
+                                .addLast(conversation);
+                    }
+                })
+                .bind(address)
+                .awaitUninterruptibly();
+        if (bound.isSuccess()) {
+            return bound.channel();
+        }
+        if (bound.cause() instanceof BindException taken) {
             throw new IOException(
                     "Port " + settings.port() + " on " + settings.host() + " cannot be listened on ("
                             + taken.getMessage() + "); choose another with --port.",
                     taken);
         }
-    }
-
-    private static void serve(Site site, Optional<CheckRoutes> check, HttpExchange exchange) {
-        try (exchange) {
-            var ofCheck = check.isPresent() ? answer(site, check.get(), exchange) : Optional.<Answer>empty();
-            send(exchange, ofCheck.isPresent() ? ofCheck.get() : answer(site, exchange));
-        } catch (IOException gone) {
-            LOG.log(Level.DEBUG, "The client went away during {0}", exchange.getRequestURI());
-        }
-    }
-
-    /** What the check answers; of a request that breaks it, neither address nor body goes into the log. */
-    private static Optional<Answer> answer(Site site, CheckRoutes check, HttpExchange exchange) throws IOException {
-        var uri = exchange.getRequestURI();
-        var incoming = new Incoming(
-                exchange.getRequestMethod(),
-                uri.getRawPath(),
-                uri.getRawQuery() == null ? "" : uri.getRawQuery(),
-                exchange.getRemoteAddress().getAddress(),
-                header(exchange, "X-Forwarded-For"),
-                header(exchange, "Content-Type"),
-                header(exchange, "Accept"),
-                exchange.getRequestBody());
-        try {
-            return check.answer(incoming);
-        } catch (RuntimeException failure) {
-            LOG.log(Level.ERROR, "The check could not answer", failure);
-            return Optional.of(site.troubled(asked(exchange)));
-        }
-    }
-
-    private static Asked asked(HttpExchange exchange) {
-        return new Asked(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI().toString(),
-                header(exchange, "If-None-Match"),
-                header(exchange, "Accept-Encoding"));
-    }
-
-    private static Answer answer(Site site, HttpExchange exchange) {
-        var asked = asked(exchange);
-        try {
-            return site.answer(asked);
-        } catch (IOException | RuntimeException failure) {
-            LOG.log(Level.ERROR, "Could not answer " + asked.target(), failure);
-            return site.troubled(asked);
-        }
-    }
-
-    private static Optional<String> header(HttpExchange exchange, String name) {
-        var values = exchange.getRequestHeaders().get(name);
-        return values == null ? Optional.empty() : Optional.of(String.join(",", values));
-    }
-
-    private static void send(HttpExchange exchange, Answer answer) throws IOException {
-        answer.headers().forEach(exchange.getResponseHeaders()::set);
-        var withBody = !exchange.getRequestMethod().equals("HEAD") && answer.status() != 304;
-        if (!withBody) {
-            answer.body().length().ifPresent(length -> {
-                if (answer.status() != 304) {
-                    exchange.getResponseHeaders().set("Content-Length", Long.toString(length));
-                }
-            });
-            exchange.sendResponseHeaders(answer.status(), -1);
-            return;
-        }
-        exchange.sendResponseHeaders(answer.status(), jdkLength(answer.body()));
-        try (OutputStream out = exchange.getResponseBody()) {
-            answer.body().writeTo(out);
-        }
-    }
-
-    /** The JDK's convention: -1 no body, 0 a body of unknown length. */
-    private static long jdkLength(Body body) {
-        var length = body.length();
-        if (length.isEmpty()) {
-            return 0;
-        }
-        return length.getAsLong() == 0 ? -1 : length.getAsLong();
+        throw new IOException(
+                "Port " + settings.port() + " on " + settings.host() + " cannot be opened", bound.cause());
     }
 }

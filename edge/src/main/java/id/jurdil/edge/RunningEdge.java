@@ -1,29 +1,42 @@
 package id.jurdil.edge;
 
-import com.sun.net.httpserver.HttpServer;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** An edge that is listening, until it is closed. */
 public final class RunningEdge implements AutoCloseable {
     private static final int SECONDS_TO_FINISH = 1;
 
-    private final HttpServer server;
-    private final ExecutorService requests;
+    private final Channel server;
+    private final ChannelGroup open;
+    private final EventLoopGroup threads;
+    private final Door door;
     private final String host;
     private final Optional<CheckRoutes> check;
 
-    RunningEdge(HttpServer server, ExecutorService requests, String host, Optional<CheckRoutes> check) {
+    RunningEdge(
+            Channel server,
+            ChannelGroup open,
+            EventLoopGroup threads,
+            Door door,
+            String host,
+            Optional<CheckRoutes> check) {
         this.server = server;
-        this.requests = requests;
+        this.open = open;
+        this.threads = threads;
+        this.door = door;
         this.host = host;
         this.check = check;
     }
 
     /** The TCP port it listens on. */
     public int port() {
-        return server.getAddress().getPort();
+        return ((InetSocketAddress) server.localAddress()).getPort();
     }
 
     /** Where a browser on this machine finds it. */
@@ -40,8 +53,20 @@ public final class RunningEdge implements AutoCloseable {
     /** Takes no more requests, lets those under way finish for a second, and ends. */
     @Override
     public void close() {
-        server.stop(SECONDS_TO_FINISH);
-        requests.shutdownNow();
+        server.close().awaitUninterruptibly();
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_FINISH);
+        while (door.underWay().get() > 0 && System.nanoTime() - until < 0) {
+            Thread.onSpinWait();
+            try {
+                Thread.sleep(5);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        open.close().awaitUninterruptibly();
+        door.slow().shutdownNow();
+        threads.shutdownGracefully(0, SECONDS_TO_FINISH, TimeUnit.SECONDS).awaitUninterruptibly();
         check.ifPresent(CheckRoutes::close);
     }
 }

@@ -1,5 +1,6 @@
 package id.jurdil.edge;
 
+import id.jurdil.edge.sealed.CanaryPlan;
 import id.jurdil.edge.sealed.CheckKeys;
 import id.jurdil.edge.sealed.Ed25519Key;
 import id.jurdil.edge.sealed.Sealing;
@@ -87,6 +88,11 @@ final class SealCommand implements Callable<Integer> {
             description = "Canary records tried for each regency (default: ${DEFAULT-VALUE}).")
     private int canaries;
 
+    @Option(
+            names = "--rehearsal",
+            description = "The list's numbers are synthetic, with serials from 9000: so are the canaries.")
+    private boolean rehearsal;
+
     @Option(names = "--last-wins", description = "Of several rows with one NIK take the last, instead of refusing.")
     private boolean lastWins;
 
@@ -111,7 +117,7 @@ final class SealCommand implements Callable<Integer> {
                 Ed25519Key.read(Objects.requireNonNull(signKey)),
                 wanted,
                 made == null ? Instant.now() : made,
-                canaries,
+                rehearsal ? CanaryPlan.synthetic(canaries) : CanaryPlan.issued(canaries),
                 lastWins);
         var target = Objects.requireNonNull(out);
         var faultFile = target.resolveSibling(target.getFileName() + ".faults.csv");

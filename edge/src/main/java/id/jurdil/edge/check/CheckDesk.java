@@ -9,6 +9,7 @@ import id.jurdil.edge.guard.Decision;
 import id.jurdil.edge.guard.Gate;
 import id.jurdil.edge.guard.Limits;
 import id.jurdil.edge.guard.Pass;
+import id.jurdil.edge.guard.Sought;
 import id.jurdil.edge.sealed.CheckKeys;
 import id.jurdil.edge.sealed.NameForms;
 import id.jurdil.edge.sealed.SealedIndex;
@@ -109,8 +110,10 @@ public final class CheckDesk implements AutoCloseable {
 
     private Reply ask(
             Question question, SealedIndex index, Client client, Pass pass, Optional<String> queueTicket, long now) {
-        return switch (gate.decide(client, question.nik(), pass, queueTicket, now)) {
-            case Decision.Admitted admitted -> lookUp(question, index, client, admitted.blocked(), now);
+        var name = forms(question.name());
+        var sought = new Sought(question.nik(), name.likeness());
+        return switch (gate.decide(client, sought, pass, queueTicket, now)) {
+            case Decision.Admitted admitted -> lookUp(sought, name, index, client, admitted.blocked(), now);
             case Decision.TooMany many -> new Reply.TooMany(many.retrySeconds());
             case Decision.MoreWork more -> new Reply.MoreWork(more.challenge());
             case Decision.Queued queued -> new Reply.Queued(queued.ticket(), queued.place(), queued.retrySeconds());
@@ -118,8 +121,8 @@ public final class CheckDesk implements AutoCloseable {
         };
     }
 
-    private Reply lookUp(Question question, SealedIndex index, Client client, boolean blocked, long now) {
-        var finding = index.find(question.nik().digits(), forms(question.name()));
+    private Reply lookUp(Sought sought, NameForms name, SealedIndex index, Client client, boolean blocked, long now) {
+        var finding = index.find(sought.nik().digits(), name);
         // A card is made whatever was found, so that an answer takes the same time
         var found = finding instanceof Finding.Listed listed ? listed.voter() : new Voter(0, Stage.DPS, -1, false);
         var card = stations.card(found, slips.make(found.station(), now));
@@ -127,7 +130,7 @@ public final class CheckDesk implements AutoCloseable {
             gate.canary(client, now);
         }
         boolean told = finding instanceof Finding.Listed && !blocked;
-        gate.answered(client, question.nik(), told, now);
+        gate.answered(client, sought, told, now);
         counters.count(told ? What.LISTED : What.NOT_LISTED);
         return told ? new Reply.Listed(card) : new Reply.NotListed();
     }

@@ -81,7 +81,12 @@ final class Stations {
         return names;
     }
 
-    private Optional<Point> point(int station) {
+    /** Where a station stands; empty if not yet known. */
+    String place(int station) {
+        return places[station];
+    }
+
+    Optional<Point> point(int station) {
         int comma = points[station].indexOf(',');
         return comma < 0
                 ? Optional.empty()

@@ -25,12 +25,25 @@ public final class Gate {
     private static final int HOT_DATE_AND_SERIAL = 240;
     private static final int HOT_PERSON = 20;
     private static final int VERY_HOT_PERSON = 100;
-    private static final int SKETCH_WIDTH = 1 << 16;
+
+    /** Numbers tried in an hour for one name and birth date: people mistype their own a few times, not more. */
+    private static final int HOT_NAME_AND_DATE = 6;
+
+    private static final int VERY_HOT_NAME_AND_DATE = 20;
+
+    /** A busy day's mistypings leave a few in each place; hundreds of thousands in a narrow sketch would heat everybody. */
+    private static final int SKETCH_WIDTH = 1 << 19;
+
+    private static final int LONGEST_LINE_FACTOR = 16;
+    private static final int LINE_SECONDS_TO_DOUBLE = 30;
 
     /** Of so many answers at least, more than half without result: somebody guesses. */
     private static final int ENOUGH_TO_JUDGE = 1_000;
 
     private static final long FORM_LIFE_MILLIS = 30 * MINUTE;
+
+    /** Less than what was spent is remembered. */
+    private static final int PLACE_LIFE_SECONDS = 240;
 
     private final Limits limits;
     private final Counters counters;
@@ -72,11 +85,9 @@ public final class Gate {
         return new TokenBuckets(capacity, millis, limits.places(), random.nextLong());
     }
 
-    /** Work for this client, as heavy as its network and the hour ask for. */
+    /** Work for this client, as heavy as its network, the hour and the line ask for. */
     public Challenge challenge(Client client, long now) {
-        // Whoever comes while others stand in line works longer; whoever stands there already has done so
-        int heavy = heaviness(client, now) * (queue.hasLine(now) ? 2 : 1);
-        return work.make(limits.work() * Math.min(HEAVIEST, heavy), now);
+        return work.make(limits.work() * Math.min(HEAVIEST, heaviness(client, now) * inLine(now)), now);
     }
 
     /** A ticket for a form that will be filled in without script. */
@@ -95,24 +106,29 @@ public final class Gate {
     }
 
     /** Decides on a question; one that is admitted is looked up and then told to {@link #answered}. */
-    public Decision decide(Client client, Nik nik, Pass pass, Optional<String> queueTicket, long now) {
-        if (!networks.take(client.network(), now)) {
-            counters.count(What.TOO_MANY);
-            return new Decision.TooMany(Math.max(1, limits.networkMillis() * 10 / 1000));
-        }
-        long person = person(nik);
-        int heavy = Math.min(HEAVIEST, heaviness(client, now) * heat(nik, person, now));
+    public Decision decide(Client client, Sought sought, Pass pass, Optional<String> queueTicket, long now) {
+        int heavy = Math.min(HEAVIEST, heaviness(client, now) * heat(sought, now));
         return switch (pass) {
-            case Pass.Work done -> ofWork(client, person, done, heavy, queueTicket, now);
-            case Pass.Form form -> ofForm(client, person, form, heavy, queueTicket, now);
+            case Pass.Work done -> ofWork(client, sought, done, heavy, queueTicket, now);
+            case Pass.Form form -> ofForm(client, sought, form, heavy, queueTicket, now);
             case Pass.Message _ ->
-                forms.take(client.network(), now) ? admitted(client, person, now) : tooMany(limits.formMillis());
+                forms.take(client.network(), now) ? admitted(client, sought, now) : tooMany(limits.formMillis());
             case Pass.Missing _ -> noPass(Why.MISSING);
         };
     }
 
     private Decision ofWork(
-            Client client, long person, Pass.Work sent, int heavy, Optional<String> queueTicket, long now) {
+            Client client, Sought sought, Pass.Work sent, int heavy, Optional<String> queueTicket, long now) {
+        var place = place(queueTicket, now);
+        if (place.isPresent() && queue.before(place.get().number(), now) > 0) {
+            return queued(queueTicket.orElse(""), place.get().number(), now);
+        }
+        // The place was paid for with work when it was taken
+        if (place.isPresent()
+                && place.get().size() >= limits.work() * (long) heavy
+                && spent.spend(place.get().id(), now) == Spent.Outcome.FIRST_TIME) {
+            return ofNetwork(client, sought, now);
+        }
         var done = work.check(
                 new ProofOfWork.Solution(
                         sent.algorithm(), sent.challenge(), sent.number(), sent.salt(), sent.signature()),
@@ -120,15 +136,34 @@ public final class Gate {
         if (done.isEmpty()) {
             return noPass(Why.WRONG);
         }
-        if (done.get().size() < limits.work() * (long) heavy) {
+        int asked = Math.min(HEAVIEST, place.isPresent() ? heavy : heavy * inLine(now));
+        if (done.get().size() < limits.work() * (long) asked) {
             counters.count(What.MORE_WORK);
-            return new Decision.MoreWork(work.make(limits.work() * heavy, now));
+            return new Decision.MoreWork(work.make(limits.work() * asked, now));
         }
-        return line(queueTicket, now).orElseGet(() -> spend(spent, done.get().id(), client, person, now));
+        return switch (spent.spend(done.get().id(), now)) {
+            case FIRST_TIME ->
+                place.isPresent() && spent.spend(place.get().id(), now) == Spent.Outcome.FIRST_TIME
+                        ? ofNetwork(client, sought, now)
+                        : inTurn(client, sought, done.get().size(), now);
+            case AGAIN -> again();
+            case FULL -> tooMany((int) MINUTE);
+        };
     }
 
     private Decision ofForm(
-            Client client, long person, Pass.Form form, int heavy, Optional<String> queueTicket, long now) {
+            Client client, Sought sought, Pass.Form form, int heavy, Optional<String> queueTicket, long now) {
+        var place = place(queueTicket, now);
+        if (place.isPresent() && queue.before(place.get().number(), now) > 0) {
+            return queued(queueTicket.orElse(""), place.get().number(), now);
+        }
+        // Without script nothing heavier than patience can be asked for
+        if (heavy > 4) {
+            return tooMany(limits.formMillis());
+        }
+        if (place.isPresent() && spent.spend(place.get().id(), now) == Spent.Outcome.FIRST_TIME) {
+            return ofNetwork(client, sought, now);
+        }
         var handedOut = tickets.read(form.ticket(), 'f');
         if (handedOut.isEmpty() || now - handedOut.getAsLong() > FORM_LIFE_MILLIS) {
             return noPass(Why.WRONG);
@@ -136,50 +171,53 @@ public final class Gate {
         if (now - handedOut.getAsLong() < limits.formWaitMillis()) {
             return noPass(Why.TOO_SOON);
         }
-        // Without script nothing heavier than patience can be asked for
-        if (heavy > 4 || !forms.take(client.network(), now)) {
+        if (!forms.take(client.network(), now)) {
             return tooMany(limits.formMillis());
         }
-        return line(queueTicket, now)
-                .orElseGet(() -> spend(spentForms, Tickets.id(form.ticket()), client, person, now));
-    }
-
-    /** A place in the queue, if there must be one. */
-    private Optional<Decision> line(Optional<String> ticket, long now) {
-        var held = ticket.map(text -> tickets.read(text, 'q'));
-        long place;
-        if (held.isPresent() && held.get().isPresent()) {
-            place = held.get().getAsLong();
-            if (queue.before(place, now) <= 0
-                    && spentForms.spend(Tickets.id(ticket.orElse("")), now) == Spent.Outcome.FIRST_TIME) {
-                return Optional.empty();
-            }
-        } else if (queue.enter(now)) {
-            return Optional.empty();
-        } else {
-            place = 0;
-        }
-        boolean holds = place > 0 && queue.before(place, now) > 0;
-        long mine = holds ? place : queue.join(now);
-        long before = Math.max(1, queue.before(mine, now));
-        counters.count(What.QUEUED);
-        return Optional.of(new Decision.Queued(holds ? ticket.orElse("") : tickets.queue(mine), before, (int)
-                Math.min(600, 1 + before / queue.perSecond())));
-    }
-
-    private Decision spend(Spent table, long id, Client client, long person, long now) {
-        return switch (table.spend(id, now)) {
-            case FIRST_TIME -> admitted(client, person, now);
-            case AGAIN -> {
-                counters.count(What.REPLAYED);
-                yield noPass(Why.USED);
-            }
+        return switch (spentForms.spend(Tickets.id(form.ticket()), now)) {
+            case FIRST_TIME -> inTurn(client, sought, 0, now);
+            case AGAIN -> again();
             case FULL -> tooMany((int) MINUTE);
         };
     }
 
-    private Decision admitted(Client client, long person, long now) {
-        boolean blocked = persons.isEmpty(Mix.of(person, client.network()), now);
+    /** The place in line that this ticket holds: one of ours, and not from so long ago that its use may be forgotten. */
+    private Optional<Tickets.Place> place(Optional<String> ticket, long now) {
+        return ticket.flatMap(tickets::place).filter(place -> queue.knows(place.number(), PLACE_LIFE_SECONDS, now));
+    }
+
+    /**
+     * In at once if there is room, else to the end of the line. The work is spent by then, whichever it is: a place costs
+     * as much as an answer, or the line could be filled for nothing.
+     */
+    private Decision inTurn(Client client, Sought sought, int size, long now) {
+        if (queue.enter(now)) {
+            return ofNetwork(client, sought, now);
+        }
+        long place = queue.join(now);
+        return queued(tickets.queue(place, size), place, now);
+    }
+
+    private Decision queued(String ticket, long place, long now) {
+        long before = Math.max(1, queue.before(place, now));
+        counters.count(What.QUEUED);
+        return new Decision.Queued(ticket, before, (int) Math.min(600, 1 + before / queue.perSecond()));
+    }
+
+    /** Only what was paid for counts against a network: nobody closes it to others for nothing. */
+    private Decision ofNetwork(Client client, Sought sought, long now) {
+        return networks.take(client.network(), now)
+                ? admitted(client, sought, now)
+                : tooMany(Math.max(1_000, limits.networkMillis() * 10));
+    }
+
+    private Decision again() {
+        counters.count(What.REPLAYED);
+        return noPass(Why.USED);
+    }
+
+    private Decision admitted(Client client, Sought sought, long now) {
+        boolean blocked = persons.isEmpty(Mix.of(person(sought.nik()), client.network()), now);
         if (blocked) {
             counters.count(What.BLOCKED);
         }
@@ -201,31 +239,46 @@ public final class Gate {
         return heavy * (balance.tilted(now) ? 4 : 1);
     }
 
-    private int heat(Nik nik, long person, long now) {
+    /** The longer the line, the dearer its end: whoever fills it pays for each place more than for the last. */
+    private int inLine(long now) {
+        long seconds = queue.secondsOfLine(now);
+        return seconds < 0 ? 1 : (int) Math.min(LONGEST_LINE_FACTOR, 2 + seconds / LINE_SECONDS_TO_DOUBLE);
+    }
+
+    private int heat(Sought sought, long now) {
+        var nik = sought.nik();
         boolean cell = cells.seen(cell(nik, 1), now) >= HOT_DISTRICT_AND_DATE
                 || cells.seen(cell(nik, 2), now) >= HOT_DISTRICT_AND_SERIAL
                 || cells.seen(cell(nik, 3), now) >= HOT_DATE_AND_SERIAL;
-        int times = tried.seen(person, now);
-        int ofPerson = times >= VERY_HOT_PERSON ? 16 : times >= HOT_PERSON ? 4 : 1;
-        return (cell ? 4 : 1) * ofPerson;
+        int times = tried.seen(person(nik), now);
+        int numbers = tried.seen(nameAndDate(sought), now);
+        boolean veryHot = times >= VERY_HOT_PERSON || numbers >= VERY_HOT_NAME_AND_DATE;
+        boolean hot = times >= HOT_PERSON || numbers >= HOT_NAME_AND_DATE;
+        return (cell ? 4 : 1) * (veryHot ? 16 : hot ? 4 : 1);
     }
 
     /** Takes note of what a look-up found. */
-    public void answered(Client client, Nik nik, boolean found, long now) {
+    public void answered(Client client, Sought sought, boolean found, long now) {
         balance.add(found, now);
+        var nik = sought.nik();
+        long person = person(nik);
         if (found) {
+            // A crowd that finds itself may mistype as often; asking for one and the same person wins nothing
+            if (tried.add(Mix.of(person, ~client.network()), now) == 1) {
+                failing.giveBack(client.network(), now);
+            }
             return;
         }
-        long person = person(nik);
         failing.take(client.network(), now);
         persons.take(Mix.of(person, client.network()), now);
         tried.add(person, now);
         boolean hot = cells.add(cell(nik, 1), now) == HOT_DISTRICT_AND_DATE;
         hot |= cells.add(cell(nik, 2), now) == HOT_DISTRICT_AND_SERIAL;
         hot |= cells.add(cell(nik, 3), now) == HOT_DATE_AND_SERIAL;
+        hot |= tried.add(nameAndDate(sought), now) == VERY_HOT_NAME_AND_DATE;
         if (hot) {
             counters.count(What.GUESSING);
-            warn("Questions without result march through one district or date: somebody may guess", now);
+            warn("Questions without result march through one district, date or name: somebody may guess", now);
         }
     }
 
@@ -246,6 +299,12 @@ public final class Gate {
 
     private long person(Nik nik) {
         return Mix.of(Long.parseLong(nik.digits()), 0);
+    }
+
+    /** One name with one birth date, whatever the rest of the number. */
+    private static long nameAndDate(Sought sought) {
+        long date = Integer.parseInt(sought.nik().digits(), 6, 12, 10);
+        return Mix.of(sought.name(), 4L << 60 | date);
     }
 
     /** 1: one district and date, 2: one district and serial, 3: one date and serial. */

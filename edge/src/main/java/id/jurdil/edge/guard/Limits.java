@@ -7,7 +7,8 @@ package id.jurdil.edge.guard;
  * @param work numbers a browser tries at most when all is quiet; half of it on average
  * @param networkBurst questions at once from one network; a carrier hides thousands of people behind one
  * @param networkMillis milliseconds until a network may ask once more
- * @param failures questions without a result from one network, before it must work harder
+ * @param failures questions without a result from one network, before it must work harder; each person found there makes
+ *     up for one
  * @param failureMillis milliseconds until one of these is forgotten
  * @param formBurst questions at once without script, from one network
  * @param formMillis milliseconds until a network may ask once more without script
@@ -31,7 +32,7 @@ public record Limits(
         int places) {
     /** What suits one edge of a few cores. */
     public static final Limits USUAL =
-            new Limits(1_000, 50_000, 600, 100, 60, 2_000, 20, 10_000, 4_000, 6, 600_000, 1 << 17);
+            new Limits(1_000, 50_000, 600, 100, 20, 120_000, 20, 10_000, 4_000, 6, 600_000, 1 << 17);
 
     /** The same, for another number of questions a second. */
     public Limits perSecond(int questions) {

@@ -40,9 +40,16 @@ final class Queue {
         return place - moved;
     }
 
-    synchronized boolean hasLine(long now) {
+    /** Whether this place was given out here, and its turn was no longer ago than this. */
+    synchronized boolean knows(long place, int seconds, long now) {
         move(now);
-        return moved < next;
+        return place > 0 && place <= next && moved - place < (long) seconds * perSecond;
+    }
+
+    /** How long whoever joins now will stand in line; negative when there is no line. */
+    synchronized long secondsOfLine(long now) {
+        move(now);
+        return moved < next ? (next - moved) / perSecond : -1;
     }
 
     int perSecond() {

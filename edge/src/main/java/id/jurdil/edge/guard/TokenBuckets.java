@@ -58,6 +58,18 @@ final class TokenBuckets {
         }
     }
 
+    /** Puts one token back, as far as there is room. */
+    void giveBack(long key, long now) {
+        long mixed = mixed(key);
+        synchronized (lock(mixed)) {
+            int at = find(mixed);
+            if (at >= 0) {
+                tokens[at] = Math.min(capacity, filled(at, now) + UNIT);
+                times[at] = now;
+            }
+        }
+    }
+
     boolean isEmpty(long key, long now) {
         long mixed = mixed(key);
         synchronized (lock(mixed)) {

@@ -23,21 +23,21 @@ final class Canaries {
 
     private Canaries() {}
 
-    /** The numbers for this election, {@code perRegency} in each regency that has districts, before any is left out. */
-    static List<String> numbers(ElectionDefinition election, CheckKeys keys, int perRegency) {
+    /** The numbers for this election, so many in each regency that has districts, before any is left out. */
+    static List<String> numbers(ElectionDefinition election, CheckKeys keys, CanaryPlan plan) {
         var hmac = new Hmac(keys.k1());
         var votingDay = LocalDate.parse(election.date());
         long days = votingDay.minusYears(YOUNGEST).toEpochDay()
                 - votingDay.minusYears(OLDEST).toEpochDay();
         var canaries = new ArrayList<String>();
         for (var districts : districtsByRegency(election)) {
-            for (int i = 0; i < perRegency; i++) {
+            for (int i = 0; i < plan.perRegency(); i++) {
                 var chance = ByteBuffer.wrap(hmac.of(("jurdil sealed index 1 canary " + districts.getFirst() + " " + i)
                         .getBytes(StandardCharsets.US_ASCII)));
                 var district = districts.get(Math.floorMod(chance.getInt(), districts.size()));
                 var birth = votingDay.minusYears(OLDEST).plusDays(Math.floorMod(chance.getInt(), days));
                 var sex = chance.get() < 0 ? Sex.FEMALE : Sex.MALE;
-                canaries.add(Nik.of(district, birth, sex, 1 + Math.floorMod(chance.getInt(), SERIALS))
+                canaries.add(Nik.of(district, birth, sex, plan.firstSerial() + Math.floorMod(chance.getInt(), SERIALS))
                         .digits());
             }
         }

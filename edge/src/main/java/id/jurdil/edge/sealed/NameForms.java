@@ -63,6 +63,19 @@ public record NameForms(List<Word> words, String joined) {
         return letters.toString();
     }
 
+    /** The same number for names with the same words in any order; names that differ seldom share one. */
+    public long likeness() {
+        long likeness = 0;
+        for (var word : words) {
+            long letters = 1;
+            for (int i = 0; i < word.folded().length(); i++) {
+                letters = letters * 1_000_003 + word.folded().charAt(i);
+            }
+            likeness += letters * letters;
+        }
+        return likeness;
+    }
+
     /** Whether there is nothing to compare. */
     public boolean isEmpty() {
         return joined.isEmpty();

@@ -42,13 +42,12 @@ public final class Sealing {
     private final Ed25519Key register;
     private final Stage stage;
     private final Instant made;
-    private final int canariesPerRegency;
+    private final CanaryPlan canaries;
     private final boolean lastWins;
 
     /**
      * @param register the key that signs; must belong to {@code keys}
      * @param made the date that the index carries, to the second
-     * @param canariesPerRegency how many canaries are tried for each regency
      * @param lastWins whether of several rows with one NIK the last counts; else they are a fault
      */
     public Sealing(
@@ -57,7 +56,7 @@ public final class Sealing {
             Ed25519Key register,
             Stage stage,
             Instant made,
-            int canariesPerRegency,
+            CanaryPlan canaries,
             boolean lastWins) {
         if (!Arrays.equals(keys.register(), register.publicKey())) {
             throw new IllegalArgumentException(
@@ -69,7 +68,7 @@ public final class Sealing {
         this.register = register;
         this.stage = stage;
         this.made = Instant.ofEpochSecond(made.getEpochSecond());
-        this.canariesPerRegency = canariesPerRegency;
+        this.canaries = canaries;
         this.lastWins = lastWins;
     }
 
@@ -213,7 +212,7 @@ public final class Sealing {
         var seal = newSeal();
         var nobody = NameForms.of("canary", new NameReader());
         var content = new RecordSeal.Content(new Voter(0, stage, 1, false), true);
-        var numbers = Canaries.numbers(election, keys, canariesPerRegency);
+        var numbers = Canaries.numbers(election, keys, canaries);
         for (var nik : numbers) {
             buckets.add(seal.seal(nik, seal.tag(nik), nobody, content), CANARY);
         }

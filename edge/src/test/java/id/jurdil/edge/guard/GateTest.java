@@ -14,13 +14,15 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
-    private static final Nik VICTIM = new Nik("0001010101709001");
+    private static final Sought VICTIM = new Sought(new Nik("0001010101709001"), 1);
     private static final Limits EASY =
             new Limits(1_000, 4, 600, 100, 60, 2_000, 20, 10_000, 4_000, 6, 600_000, 1 << 12);
     private static final byte[] SECRET = new byte[32];
@@ -49,11 +51,11 @@ class GateTest {
         throw new AssertionError("the challenge has no solution");
     }
 
-    private Decision ask(Client client, Nik nik) {
+    private Decision ask(Client client, Sought nik) {
         return gate.decide(client, nik, solved(gate.challenge(client, now)), Optional.empty(), now);
     }
 
-    private void askInVain(Client client, Nik nik) {
+    private void askInVain(Client client, Sought nik) {
         var decision = ask(client, nik);
         while (decision instanceof MoreWork more) {
             decision = gate.decide(client, nik, solved(more.challenge()), Optional.empty(), now);
@@ -66,8 +68,10 @@ class GateTest {
         return new Client(number);
     }
 
-    private static Nik nik(String district, String date, int serial) {
-        return new Nik(district + date + "%04d".formatted(serial));
+    /** Each number with a name of its own. */
+    private static Sought nik(String district, String date, int serial) {
+        var nik = new Nik(district + date + "%04d".formatted(serial));
+        return new Sought(nik, nik.hashCode());
     }
 
     @Test
@@ -255,7 +259,12 @@ class GateTest {
         assertThat(small.decide(client(9), VICTIM, work, Optional.of(first.ticket()), now))
                 .isEqualTo(first);
         now += 600;
-        assertThat(small.decide(client(9), VICTIM, work, Optional.of(second.ticket() + "x"), now))
+        assertThat(small.decide(
+                        client(9),
+                        VICTIM,
+                        solved(small.challenge(client(9), now)),
+                        Optional.of(second.ticket() + "x"),
+                        now))
                 .as("a ticket that is none stands at the end")
                 .isInstanceOf(Queued.class);
         var again = solved(small.challenge(client(9), now));
@@ -265,6 +274,132 @@ class GateTest {
         assertThat(small.decide(client(9), VICTIM, replayed, Optional.of(first.ticket()), now))
                 .as("a place in line is used once")
                 .isInstanceOf(Queued.class);
+    }
+
+    @Test
+    void aPlaceInLineCostsAsMuchAsAnAnswer() {
+        var small = new Gate(EASY.perSecond(1), SECRET, counters);
+        small.decide(client(1), VICTIM, solved(small.challenge(client(1), now)), Optional.empty(), now);
+        var heavy = solved(new ProofOfWork(new Signer(SECRET), new SecureRandom()).make(100, now));
+        assertThat(small.decide(client(2), VICTIM, heavy, Optional.empty(), now))
+                .isInstanceOf(Queued.class);
+        assertThat(small.decide(client(2), VICTIM, heavy, Optional.empty(), now))
+                .isEqualTo(new NoPass(Why.USED));
+    }
+
+    @Test
+    void theLongerTheLineTheDearerItsEnd() {
+        var small = new Gate(EASY.perSecond(1), SECRET, counters);
+        int first = small.challenge(client(1), now).maxnumber();
+        for (int i = 0; i < 62; i++) {
+            var work = solved(small.challenge(client(i), now));
+            small.decide(client(i), VICTIM, work, Optional.empty(), now);
+        }
+        assertThat(small.challenge(client(99), now).maxnumber()).isEqualTo(4 * first);
+        var light = solved(new ProofOfWork(new Signer(SECRET), new SecureRandom()).make(first, now));
+        assertThat(small.decide(client(99), VICTIM, light, Optional.empty(), now))
+                .isInstanceOf(MoreWork.class);
+    }
+
+    /** More than any table remembers go through the line, and each is let in at its turn. */
+    @Test
+    void aLineThatNeverEndsStillMoves() {
+        var small = new Gate(EASY.perSecond(20), SECRET, counters);
+        var waiting = new ArrayDeque<Queued>();
+        for (int i = 0; i < 9_000; i++) {
+            now += 50;
+            var decision = small.decide(
+                    client(i),
+                    nik("110101", "010180", 1),
+                    solved(small.challenge(client(i), now)),
+                    Optional.empty(),
+                    now);
+            if (decision instanceof Queued queued) {
+                waiting.add(queued);
+            }
+            if (waiting.size() > 30) {
+                var turn = small.decide(
+                        client(i),
+                        nik("110101", "010180", 1),
+                        new Pass.Work("", "", 0, "", ""),
+                        Optional.of(waiting.remove().ticket()),
+                        now + 3_000);
+                assertThat(turn).as("person " + i).isEqualTo(new Admitted(false));
+            }
+            if (i == 0) {
+                for (int j = 0; j < 50; j++) {
+                    small.decide(client(-j), VICTIM, solved(small.challenge(client(-j), now)), Optional.empty(), now);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aPlaceThatWasNeverGivenOutHere_andOneFromLongAgo_countNothing() {
+        var small = new Gate(EASY.perSecond(1), SECRET, counters);
+        var foreign = new Tickets(new Signer(SECRET), new SecureRandom());
+        assertThat(small.decide(
+                        client(1),
+                        VICTIM,
+                        solved(small.challenge(client(1), now)),
+                        Optional.of(foreign.queue(400_000, 1_000)),
+                        now))
+                .isEqualTo(new Admitted(false));
+        var queued = (Queued)
+                small.decide(client(2), VICTIM, solved(small.challenge(client(2), now)), Optional.empty(), now);
+        now += 1_000;
+        for (int i = 0; i < 241; i++) {
+            small.decide(client(3), VICTIM, solved(small.challenge(client(3), now)), Optional.empty(), now);
+        }
+        now += 600_000;
+        assertThat(small.decide(client(2), VICTIM, new Pass.Work("", "", 0, "", ""), Optional.of(queued.ticket()), now))
+                .isEqualTo(new NoPass(Why.WRONG));
+    }
+
+    @Test
+    void noiseWithoutWorkClosesNoNetwork() {
+        for (int i = 0; i < 2_000; i++) {
+            assertThat(gate.decide(client(1), VICTIM, new Pass.Missing(), Optional.empty(), now))
+                    .isEqualTo(new NoPass(Why.MISSING));
+        }
+        var once = solved(gate.challenge(client(1), now));
+        for (int i = 0; i < 2_000; i++) {
+            gate.decide(client(1), VICTIM, once, Optional.empty(), now);
+        }
+        assertThat(ask(client(1), VICTIM)).isEqualTo(new Admitted(false));
+    }
+
+    @Test
+    void oneNameWithManyNumbersIsSeen_whateverTheDistrict() {
+        for (int i = 0; i < 6; i++) {
+            askInVain(
+                    client(i),
+                    new Sought(
+                            nik("%06d".formatted(110101 + i * 100), "010180", 1).nik(), 77));
+        }
+        assertThat(ask(client(50), new Sought(nik("350101", "010180", 2).nik(), 77)))
+                .isInstanceOf(MoreWork.class);
+        assertThat(ask(client(51), new Sought(nik("350101", "010180", 2).nik(), 78)))
+                .isEqualTo(new Admitted(false));
+        assertThat(ask(client(52), new Sought(nik("350101", "020180", 2).nik(), 77)))
+                .isEqualTo(new Admitted(false));
+    }
+
+    @Test
+    void aCrowdThatFindsItselfMayMistypeAsOften() {
+        for (int i = 0; i < 200; i++) {
+            var person = nik("%06d".formatted(110101 + i), "%02d0180".formatted(1 + i % 28), 1 + i);
+            gate.answered(client(5), person, false, now);
+            gate.answered(client(5), person, true, now);
+        }
+        assertThat(gate.challenge(client(5), now).maxnumber()).isEqualTo(4);
+        for (int i = 0; i < 70; i++) {
+            gate.answered(client(6), nik("%06d".formatted(110101 + i * 7), "010180", 1 + i), false, now);
+            gate.answered(client(6), VICTIM, true, now);
+        }
+        assertThat(gate.challenge(client(6), now).maxnumber())
+                .as("one person found again and again makes up for nothing")
+                .isEqualTo(32);
     }
 
     @Test

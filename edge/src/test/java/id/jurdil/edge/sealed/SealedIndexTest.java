@@ -129,7 +129,7 @@ class SealedIndexTest {
     void aGuesserMeetsCanaries() {
         var index = open();
         var anyName = NameForms.of("SITI", new NameReader());
-        var canaries = Canaries.numbers(SmallList.election(), SmallList.keys(), 64);
+        var canaries = Canaries.numbers(SmallList.election(), SmallList.keys(), CanaryPlan.issued(64));
         assertThat(canaries)
                 .hasSize(64)
                 .allSatisfy(nik -> assertThat(index.find(nik, anyName)).isEqualTo(new Finding.Canary()));
@@ -243,7 +243,13 @@ class SealedIndexTest {
                 .isEqualTo(new Sealing.Outcome.Faulty(4, 1));
         assertThat(heard.faults).containsExactly("row 5, nik: is the NIK of row 2 as well");
         var lastWins = new Sealing(
-                SmallList.election(), SmallList.keys(), SmallList.register(), Stage.DPT, SmallList.MADE, 0, true);
+                SmallList.election(),
+                SmallList.keys(),
+                SmallList.register(),
+                Stage.DPT,
+                SmallList.MADE,
+                CanaryPlan.issued(0),
+                true);
         assertThat(lastWins.seal(new StringReader(rows), file, new SmallList.Heard()))
                 .isInstanceOfSatisfying(Sealing.Outcome.Sealed.class, outcome -> {
                     assertThat(outcome.voters()).isEqualTo(3);

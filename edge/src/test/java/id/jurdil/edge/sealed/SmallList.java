@@ -77,7 +77,7 @@ public final class SmallList {
     }
 
     public static Sealing sealing(Instant made) {
-        return new Sealing(election(), keys(), register(), Stage.DPT, made, 64, false);
+        return new Sealing(election(), keys(), register(), Stage.DPT, made, CanaryPlan.issued(64), false);
     }
 
     public static Path seal(Path file, String rows, Instant made) throws IOException {
