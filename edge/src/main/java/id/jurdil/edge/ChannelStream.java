@@ -12,6 +12,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Sends an answer's body as it is written, at the pace of the client: one block is on its way while the next is made. */
+@SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes the connection, and that is seen
 final class ChannelStream extends OutputStream {
     private final ChannelHandlerContext context;
     private final HttpResponse head;

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * One connection: one request after another, each answered before the next is looked at. All but slow answers run on the
  * connection's own thread, so nothing here is locked.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes the connection, and that is seen
 final class Conversation extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = System.getLogger(Conversation.class.getName());
     private static final int BODY_KEPT = 4_097;

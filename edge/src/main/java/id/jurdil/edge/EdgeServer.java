@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
  * nobody asked for is read away up to a limit: closing upon it would reset the connection, and the refusal would be lost
  * with it.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes the connection, and that is seen
 public final class EdgeServer {
     private static final int WAITING_CONNECTIONS = 1024;
     private static final int MOST_CONNECTIONS = 10_000;

@@ -125,8 +125,8 @@ final class FilterCommand implements Callable<Integer> {
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        try (var rows = new InputStreamReader(
-                list.equals("-") ? System.in : Files.newInputStream(Path.of(list)), decoder)) {
+        try (var rows =
+                new InputStreamReader(list.equals("-") ? System.in : Files.newInputStream(Path.of(list)), decoder)) {
             return tell(
                     ListedFilter.make(rows, election, terms, register, key, salt, new Faults()),
                     ListedFilter.keyLine(key, register.publicKey()));

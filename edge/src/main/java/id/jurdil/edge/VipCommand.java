@@ -61,7 +61,9 @@ final class VipCommand implements Callable<Integer> {
         }
         Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         var print = Objects.requireNonNull(spec).commandLine().getOut();
-        print.printf("%d stations, %d of them with a place, in %s.%n", election.stations().size(), located, target);
+        print.printf(
+                "%d stations, %d of them with a place, in %s.%n",
+                election.stations().size(), located, target);
         print.flush();
         return 0;
     }

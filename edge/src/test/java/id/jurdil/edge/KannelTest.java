@@ -52,7 +52,8 @@ class KannelTest {
         var ports = freePorts(3);
         carrier = ports.get(2);
         var config = folder.resolve("kannel.conf");
-        Files.writeString(config, """
+        Files.writeString(
+                config, """
             group = core
             admin-port = %d
             admin-password = unused
@@ -105,7 +106,8 @@ class KannelTest {
 
     /** What the carrier's centre is sent back for one message, from its first byte to the line's end. */
     private String answer(String text) throws Exception {
-        var centre = run("fakesmsc", "-H", "127.0.0.1", "-r", "" + carrier, "-i", "1", "-m", "1", "628000000 3000 text " + text);
+        var centre = run(
+                "fakesmsc", "-H", "127.0.0.1", "-r", "" + carrier, "-i", "1", "-m", "1", "628000000 3000 text " + text);
         try (var said = centre.inputReader(StandardCharsets.UTF_8)) {
             for (var line = said.readLine(); line != null; line = said.readLine()) {
                 if (line.contains("Got message 1:")) {

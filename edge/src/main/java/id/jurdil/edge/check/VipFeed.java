@@ -174,7 +174,9 @@ public final class VipFeed {
             text("ElectoralDistrictIds", String.join(" ", districts(village)));
             code(code);
             text("LocalityId", region(above(village, LOCALITY_LEVEL)));
-            text("Name", election.regions().name(village) + " " + election.stations().ordinal(station));
+            text(
+                    "Name",
+                    election.regions().name(village) + " " + election.stations().ordinal(station));
             text("Number", election.stations().ordinal(station));
             if (!place.isBlank()) {
                 text("PollingLocationIds", "location-" + id);
@@ -206,7 +208,8 @@ public final class VipFeed {
         for (var contest : election.contests()) {
             for (var area : contest.areas()) {
                 if (election.regions().contains(area.region(), village)) {
-                    districts.add("area-" + contest.id() + "-" + election.regions().code(area.region()));
+                    districts.add(
+                            "area-" + contest.id() + "-" + election.regions().code(area.region()));
                 }
             }
         }

@@ -132,12 +132,7 @@ public final class ListedFilter {
     }
 
     private static byte[] bytes(
-            ElectionDefinition election,
-            Terms terms,
-            Ed25519Key register,
-            byte[] salt,
-            XorFilter filter,
-            int voters) {
+            ElectionDefinition election, Terms terms, Ed25519Key register, byte[] salt, XorFilter filter, int voters) {
         var header = new LinkedHashMap<String, Object>();
         header.put("election", election.slug());
         header.put("definition", HexFormat.of().formatHex(election.hash().bytes()));
@@ -169,8 +164,10 @@ public final class ListedFilter {
         return KEY_PREFIX
                 + Base64.getUrlEncoder()
                         .withoutPadding()
-                        .encodeToString(
-                                ByteBuffer.allocate(2 * KEY).put(key).put(register).array());
+                        .encodeToString(ByteBuffer.allocate(2 * KEY)
+                                .put(key)
+                                .put(register)
+                                .array());
     }
 
     /**

@@ -31,6 +31,7 @@ final class XorFilter {
     }
 
     /** Where a member belongs. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Place(int[] at, int fingerprint) {}
 
     private static Place place(byte[] tag, int attempt, int block, int mask) {
@@ -39,7 +40,7 @@ final class XorFilter {
         var spread = ByteBuffer.wrap(sha.digest(tag));
         var at = new int[HASHES];
         for (int i = 0; i < HASHES; i++) {
-            at[i] = i * block + (int) ((spread.getInt() & 0xFFFFFFFFL) * block >>> 32);
+            at[i] = i * block + (int) (((spread.getInt() & 0xFFFFFFFFL) * block) >>> 32);
         }
         return new Place(at, spread.getInt() & mask);
     }

@@ -40,9 +40,8 @@ class VipFeedTest {
 
     @Test
     void everyStationIsAPrecinctWithItsPlaceAndItsContests() throws Exception {
-        var document = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(feed()));
+        var document =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(feed()));
         var xpath = XPathFactory.newInstance().newXPath();
         assertThat(xpath.evaluate("count(/VipObject/Precinct)", document))
                 .isEqualTo(Integer.toString(election.stations().size()));

@@ -94,8 +94,8 @@ class ListedFilterTest {
 
     @Test
     void onlyVotersOfTheUnitAreTaken_andAUnitIsNoPrefixOfAnother() throws IOException {
-        var rows = "nik,nama,station,status,ballots,flags\n" + nik(1)
-                + ",AWAN REKAAN,00.01.01.1001/001,DPT,president,\n";
+        var rows =
+                "nik,nama,station,status,ballots,flags\n" + nik(1) + ",AWAN REKAAN,00.01.01.1001/001,DPT,president,\n";
         assertThat(((Outcome.Made) outcome(rows, "00.01.01.1001")).voters()).isEqualTo(1);
         assertThat(((Outcome.Made) outcome(rows, "00.01.01.2001")).voters()).isZero();
         assertThat(((Outcome.Made) outcome(rows, "00.01.01.100")).voters()).isZero();
@@ -159,8 +159,7 @@ class ListedFilterTest {
                 .isInstanceOf(IOException.class);
         assertThatThrownBy(() -> ListedFilter.read(file, ListedFilter.keyLine(key, filled(32, 1))))
                 .hasMessageContaining("not signed by the register");
-        assertThatThrownBy(() -> ListedFilter.read(file, "jurdil-listed-1:abc"))
-                .hasMessageContaining("key line");
+        assertThatThrownBy(() -> ListedFilter.read(file, "jurdil-listed-1:abc")).hasMessageContaining("key line");
     }
 
     /** The browser's reader is held against the same file. */

@@ -337,6 +337,7 @@ final class RegisterRehearsal {
             folder.definition().toString(),
             "--stage",
             "DPTB",
+            "--rehearsal",
             "--key-file",
             keys.resolve("check.keys").toString(),
             "--sign-key",
