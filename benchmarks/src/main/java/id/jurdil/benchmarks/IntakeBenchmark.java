@@ -35,7 +35,7 @@ final class IntakeBenchmark implements Benchmark {
     private static final int GATEWAYS = 4;
     private static final int BATCH = 500;
     private static final int FORMS_IN_BATCHES = 7_000;
-    private static final int WARM_UPS = 2;
+    private static final int WARM_UPS = 12;
     private static final int ROUNDS = 5;
     private static final int PGBENCH_SECONDS = 3;
     private static final Duration PATIENCE = Duration.ofMinutes(2);

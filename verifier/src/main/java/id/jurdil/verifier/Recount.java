@@ -9,6 +9,7 @@ import id.jurdil.election.statement.Statement.PublicationRun;
 import id.jurdil.election.statement.StatementCodec;
 import id.jurdil.election.tally.Count;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
@@ -66,6 +67,9 @@ public final class Recount {
         IntStream.range(0, decoded.length).parallel().forEach(i -> decoded[i] = decode(entries.get(i), first + i));
         var keys = new @Nullable PublicKey[decoded.length];
         for (int i = 0; i < decoded.length; i++) {
+            if (i % Count.AHEAD == 0) {
+                count.lookAhead(Arrays.asList(decoded).subList(i, Math.min(i + Count.AHEAD, decoded.length)));
+            }
             keys[i] = fold(decoded[i], first + i);
             atSize.accept(first + i + 1);
         }

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Totals of one contest for every region, kept up to date form by form.
  *
- * <p>A station's contribution is a short row of numbers; a change adds the difference between its new and its old row to its
- * village and everything above. The rows of all regions lie in one flat array.
+ * <p>A form changes its village's row of numbers: what its station gave before is taken out, what it gives now is put in. The
+ * regions above are added up from their parts when somebody asks. The rows of all regions lie in one flat array. No sum can
+ * overflow: a figure has at most seven digits, and stations are counted in an int.
  */
 public final class ContestCount {
-    // Places of a region's row that are no sums; the columns follow them, so that what every form changes lies
-    // together.
+    // Places of a region's row that are no sums; the columns follow them.
     private static final int AS_OF = 0;
     private static final int MADE = 1;
     private static final int COLUMNS = 2;
@@ -40,24 +40,22 @@ public final class ContestCount {
     private static final int FLAGGED = 10;
     private static final int FINDINGS = 11;
 
+    private static final int LONGS_OF_A_CACHE_LINE = 8;
+
     private final ElectionDefinition election;
     private final Contest contest;
     private final @Nullable CrossRule entriesEqual;
     private final List<String> codes;
     private final Map<String, Integer> codeColumns = new LinkedHashMap<>();
     private final int choices;
-    private final int columns;
     /** Places of a region's row. */
     private final int width;
 
     private final long[] rows;
     private final @Nullable StationRecord[] stations;
-    private final long[] before;
-    private final long[] after;
-    /** Columns that a change touches, and by how much. */
-    private final int[] changed;
+    /** Villages that changed since the regions above them were added up. */
+    private final BitSet unsettled = new BitSet();
 
-    private final long[] difference;
     private final BitSet dirtyRegions = new BitSet();
 
     ContestCount(ElectionDefinition election, Contest contest) {
@@ -74,15 +72,10 @@ public final class ContestCount {
         for (String code : codes) {
             codeColumns.put(code, choices + FINDINGS + codeColumns.size());
         }
-        this.columns = choices + FINDINGS + codes.size();
         int regions = election.regions().size();
-        this.width = COLUMNS + columns;
+        this.width = COLUMNS + choices + FINDINGS + codes.size();
         this.rows = new long[Math.multiplyExact(regions, width)];
         this.stations = new StationRecord[election.stations().size()];
-        this.before = new long[columns];
-        this.after = new long[columns];
-        this.changed = new int[columns];
-        this.difference = new long[columns];
         for (int region = 0; region < regions; region++) {
             if (contest.touches(election.regions(), region)) {
                 dirtyRegions.set(region);
@@ -113,10 +106,12 @@ public final class ContestCount {
         return record;
     }
 
-    /** Runs a change of one station's record and carries its effect up the tree. */
+    /** Runs a change of one station's record, and brings its village up to date. */
     void change(int station, long index, long madeAt, Runnable change) {
         var record = open(station);
-        fill(before, record);
+        int village = election.stations().village(station);
+        int row = village * width;
+        give(row, record, -1);
         change.run();
         if (entriesEqual != null) {
             record.compareEntries(
@@ -124,57 +119,36 @@ public final class ContestCount {
         }
         record.settle();
         record.changedBy(index);
-        fill(after, record);
-        int changes = compare();
-        for (int region = election.stations().village(station);
-                region >= 0;
-                region = election.regions().parent(region)) {
-            int row = region * width;
-            rows[row + AS_OF] = index + 1;
-            rows[row + MADE] = Math.max(rows[row + MADE], madeAt);
-            for (int i = 0; i < changes; i++) {
-                int place = row + COLUMNS + changed[i];
-                rows[place] = Math.addExact(rows[place], difference[i]);
-            }
-            dirtyRegions.set(region);
-        }
+        give(row, record, 1);
+        rows[row + AS_OF] = index + 1;
+        rows[row + MADE] = Math.max(rows[row + MADE], madeAt);
+        unsettled.set(village);
     }
 
-    /** Lists the columns in which the new row differs from the old, and tells how many they are. */
-    private int compare() {
-        int changes = 0;
-        for (int i = 0; i < columns; i++) {
-            if (after[i] != before[i]) {
-                changed[changes] = i;
-                difference[changes++] = after[i] - before[i];
-            }
-        }
-        return changes;
-    }
-
-    private void fill(long[] row, StationRecord record) {
-        Arrays.fill(row, 0);
+    /** Puts into a village's row what a station's record gives, or takes it out. */
+    private void give(int row, StationRecord record, int sign) {
         var newest = record.newest();
         if (newest == null) {
             return;
         }
-        row[choices + RECEIVED] = 1;
+        int sums = row + COLUMNS + choices;
+        rows[sums + RECEIVED] += sign;
         switch (record.state()) {
-            case CHECKED -> row[choices + CHECKED] = 1;
-            case FLAGGED -> row[choices + FLAGGED] = 1;
-            case HELD, RETURNED -> row[choices + HELD] = 1;
+            case CHECKED -> rows[sums + CHECKED] += sign;
+            case FLAGGED -> rows[sums + FLAGGED] += sign;
+            case HELD, RETURNED -> rows[sums + HELD] += sign;
             case SILENT -> throw new IllegalStateException("a station with a form is not silent");
         }
-        mark(row, newest.findings());
-        mark(row, record.crossFindings());
+        give(row, newest.findings(), sign);
+        give(row, record.crossFindings(), sign);
         if (record.state().counted()) {
-            addFigures(row, newest.figures());
+            give(row, newest.figures(), sign);
         }
     }
 
-    private void mark(long[] row, List<Finding> findings) {
+    private void give(int row, List<Finding> findings, int sign) {
         for (int i = 0; i < findings.size(); i++) {
-            row[column(findings.get(i).code())] = 1;
+            rows[row + COLUMNS + column(findings.get(i).code())] += sign;
         }
     }
 
@@ -186,24 +160,28 @@ public final class ContestCount {
         return column;
     }
 
-    private void addFigures(long[] row, Figures figures) {
+    private void give(int row, Figures figures, int sign) {
         boolean anyVotes = false;
         for (int i = 0; i < choices; i++) {
             int field = contest.choices().get(i).field();
             if (figures.has(field)) {
-                row[i] = figures.get(field);
+                rows[row + COLUMNS + i] += (long) sign * figures.get(field);
                 anyVotes = true;
             }
         }
+        int sums = row + COLUMNS + choices;
         var roles = contest.form().roles();
-        row[choices + VALID] = read(figures, roles.valid());
-        row[choices + INVALID] = read(figures, roles.invalid());
-        row[choices + TOTAL] = read(figures, roles.total());
-        row[choices + REGISTERED] = read(figures, roles.registered());
-        row[choices + USED] = read(figures, roles.used());
-        row[choices + COVER_VOTES] = anyVotes ? 1 : 0;
-        boolean administration = isRead(figures, roles.registered()) && isRead(figures, roles.used());
-        row[choices + COVER_ADMINISTRATION] = administration ? 1 : 0;
+        rows[sums + VALID] += sign * read(figures, roles.valid());
+        rows[sums + INVALID] += sign * read(figures, roles.invalid());
+        rows[sums + TOTAL] += sign * read(figures, roles.total());
+        rows[sums + REGISTERED] += sign * read(figures, roles.registered());
+        rows[sums + USED] += sign * read(figures, roles.used());
+        if (anyVotes) {
+            rows[sums + COVER_VOTES] += sign;
+        }
+        if (isRead(figures, roles.registered()) && isRead(figures, roles.used())) {
+            rows[sums + COVER_ADMINISTRATION] += sign;
+        }
     }
 
     private static boolean isRead(Figures figures, int field) {
@@ -214,13 +192,51 @@ public final class ContestCount {
         return isRead(figures, field) ? figures.get(field) : 0;
     }
 
-    /** Votes for the choice at this position of the ballot. */
-    public long votes(int region, int choice) {
-        return rows[region * width + COLUMNS + choice];
+    /** Adds up every region that has something new in it, from the lowest to the whole. */
+    private void settle() {
+        var regions = election.regions();
+        // A region's number is larger than that of the one it lies in, so that one's turn is still to come.
+        for (int region = unsettled.length() - 1; region >= 0; region = unsettled.previousSetBit(region - 1)) {
+            if (region + 1 < regions.end(region)) {
+                addUp(region);
+            }
+            dirtyRegions.set(region);
+            if (regions.parent(region) >= 0) {
+                unsettled.set(regions.parent(region));
+            }
+        }
+        unsettled.clear();
+    }
+
+    private void addUp(int region) {
+        int row = region * width;
+        Arrays.fill(rows, row, row + width, 0);
+        for (int part = region + 1;
+                part < election.regions().end(region);
+                part = election.regions().end(part)) {
+            int summand = part * width;
+            rows[row + AS_OF] = Math.max(rows[row + AS_OF], rows[summand + AS_OF]);
+            rows[row + MADE] = Math.max(rows[row + MADE], rows[summand + MADE]);
+            for (int i = COLUMNS; i < width; i++) {
+                rows[row + i] += rows[summand + i];
+            }
+        }
+    }
+
+    private long place(int region, int place) {
+        if (!unsettled.isEmpty()) {
+            settle();
+        }
+        return rows[region * width + place];
     }
 
     private long sum(int region, int column) {
-        return rows[region * width + COLUMNS + choices + column];
+        return place(region, COLUMNS + choices + column);
+    }
+
+    /** Votes for the choice at this position of the ballot. */
+    public long votes(int region, int choice) {
+        return place(region, COLUMNS + choice);
     }
 
     public long valid(int region) {
@@ -272,7 +288,7 @@ public final class ContestCount {
 
     /** Stations whose newest form breaks this rule. */
     public long findings(int region, String code) {
-        return rows[region * width + COLUMNS + column(code)];
+        return place(region, COLUMNS + column(code));
     }
 
     /** Stations of the region that vote in this contest. */
@@ -291,15 +307,26 @@ public final class ContestCount {
 
     /** One more than the index of the last entry that changed this region's figures; 0 before the first. */
     public long asOf(int region) {
-        return rows[region * width + AS_OF];
+        return place(region, AS_OF);
     }
 
     /** Newest device time behind the region's figures, seconds since 1970; 0 if there is none. */
     public long made(int region) {
-        return rows[region * width + MADE];
+        return place(region, MADE);
+    }
+
+    /** Reads all that a form of this station will touch; see {@link Count#lookAhead}. */
+    long reach(int station) {
+        int row = election.stations().village(station) * width;
+        long read = stations[station] == null ? 1 : 0;
+        for (int place = row; place < row + width; place += LONGS_OF_A_CACHE_LINE) {
+            read += rows[place];
+        }
+        return read + rows[row + width - 1];
     }
 
     BitSet takeDirtyRegions() {
+        settle();
         var dirty = (BitSet) dirtyRegions.clone();
         dirtyRegions.clear();
         return dirty;

@@ -15,17 +15,23 @@ import id.jurdil.election.statement.Statement.PublicationRun;
 import id.jurdil.election.statement.Statement.VoterTotals;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The election as of a ledger size: the fold of its first entries. Not safe for use by several threads at once.
  */
 public final class Count {
+    /** As many statements as {@link #lookAhead} is best called with. */
+    public static final int AHEAD = 64;
+
     private final ElectionDefinition election;
     private final Standing standing;
     private final List<ContestCount> contests;
     private final VoterLists lists;
     private final BitSet dirtyStations = new BitSet();
     private long size;
+    /** Of no meaning; it is kept so that no compiler takes the reading to be idle. */
+    private long reached;
 
     public Count(ElectionDefinition election) {
         this.election = election;
@@ -99,6 +105,31 @@ public final class Count {
             case KeyRevoked s -> {}
             case PublicationRun s -> {}
         }
+    }
+
+    /**
+     * Reads what the next statements will touch, and changes nothing. A country is a gigabyte of memory, and a form's part of
+     * it lies in a dozen places; asked for one after the other, each is waited for. Asked for many forms at once, the waits
+     * overlap, which makes the fold half as fast again.
+     *
+     * @param next statements that are about to be folded; null where an entry is none
+     */
+    public void lookAhead(List<? extends @Nullable SignedStatement> next) {
+        for (var signed : next) {
+            if (signed != null
+                    && signed.statement() instanceof FormSubmitted form
+                    && form.contest() < contests.size()
+                    && form.station() < election.stations().size()) {
+                reached += standing.reach(signed.keyId(), form)
+                        + form.figures().size()
+                        + contests.get(form.contest()).reach(form.station());
+            }
+        }
+    }
+
+    /** What {@link #lookAhead} has read. */
+    long reached() {
+        return reached;
     }
 
     /** Passes over an entry that is no statement at all. */

@@ -313,6 +313,16 @@ public final class Standing {
         return chain(contest, entry).revision(station);
     }
 
+    /** Reads all that judging this form will touch, if there are such a contest and station; see {@link Count#lookAhead}. */
+    long reach(KeyId key, FormSubmitted form) {
+        var enrolment = enrolments.get(key);
+        long read =
+                enrolment == null ? 1 : enrolment.revokedAt() + enrolment.unit().level(election);
+        return read
+                + election.stations().kind(form.station())
+                + newestRevision(form.contest(), form.station(), form.entry());
+    }
+
     private Chain chain(int contest, Entry entry) {
         return chains[2 * contest + (entry == Entry.SECOND ? 1 : 0)];
     }
