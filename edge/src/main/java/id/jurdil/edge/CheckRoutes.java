@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the check answers over HTTP. NIK and name come in bodies only, never in an address. */
 final class CheckRoutes implements AutoCloseable {
     private static final int LONGEST_BODY = 4_096;
+    private static final Map<String, String> HEADERS = headersOfAll();
     private static final Set<String> ASKED = Set.of("nik", "name", "altcha", "form", "queue");
     private static final Map<String, Where> PAGES = Map.of(
             "/cek", new Where(Language.INDONESIAN, false),
@@ -293,7 +294,11 @@ final class CheckRoutes implements AutoCloseable {
     }
 
     private static Map<String, String> headers() {
-        var headers = new LinkedHashMap<>(Audience.THIS_SITE.headers());
+        return new LinkedHashMap<>(HEADERS);
+    }
+
+    private static Map<String, String> headersOfAll() {
+        var headers = Audience.THIS_SITE.headers();
         headers.put("Cache-Control", Freshness.NEVER.cacheControl());
         return headers;
     }

@@ -282,6 +282,40 @@ class EdgeServerTest {
         assertThat(get("/latest").statusCode()).isEqualTo(200);
     }
 
+    /** Where a proxy would read one request and the edge two, the second could be anybody's. */
+    @Test
+    void aRequestThatCanBeReadInTwoWaysIsRefused() throws Exception {
+        for (var doubtful : new String[] {
+            "Content-Length: 4\r\nTransfer-Encoding: chunked",
+            "Content-Length: 4\r\nContent-Length: 40",
+            "Content-Length: 4, 4",
+            "Content-Length: +4",
+            "Transfer-Encoding: chunked, identity"
+        }) {
+            var answer = rawOrReset("POST /latest HTTP/1.1\r\nHost: edge\r\n" + doubtful
+                    + "\r\n\r\n0\r\n\r\nGET /latest HTTP/1.1\r\nHost: edge\r\nConnection: close\r\n\r\n");
+            assertThat(answer).as(doubtful).doesNotContain("200 OK");
+        }
+        assertThat(get("/latest").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void requestsSentTogetherAreAnsweredInTheirOrder() throws Exception {
+        var answers = raw("GET /latest HTTP/1.1\r\nHost: edge\r\n\r\nHEAD /results/ppwp/0.json HTTP/1.1\r\nHost: edge\r\n\r\n"
+                + "GET /none HTTP/1.1\r\nHost: edge\r\n\r\nGET /policy HTTP/1.1\r\nHost: edge\r\nConnection: close\r\n\r\n");
+        assertThat(answers).containsSubsequence("200 OK", "7 ", "200 OK", "404 Not Found", "200 OK");
+        assertThat(answers.split("HTTP/1\\.1 ", -1)).hasSize(5);
+    }
+
+    @Test
+    void anOldClientGetsItsAnswerAndTheEnd() throws Exception {
+        try (var old = new Socket("127.0.0.1", edge.port())) {
+            old.setSoTimeout(10_000);
+            old.getOutputStream().write("GET /latest HTTP/1.0\r\n\r\n".getBytes(UTF_8));
+            assertThat(new String(old.getInputStream().readAllBytes(), UTF_8)).contains("200 OK", "7 ");
+        }
+    }
+
     @Test
     void aClientThatDripsItsRequestIsCutOffAndOthersAreServed() throws Exception {
         try (var slow = new Socket("127.0.0.1", edge.port())) {
