@@ -9,6 +9,7 @@ import id.jurdil.server.voters.Author;
 import id.jurdil.server.voters.imports.ImportProfile;
 import id.jurdil.server.voters.imports.Run;
 import id.jurdil.server.voters.imports.VoterImports;
+import id.jurdil.server.voters.keys.DataKeys;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,18 +57,27 @@ final class ImportBenchmark implements Benchmark {
                     .with("logging.level.id.jurdil", "error");
             try (var desk = RegisterDesk.open(settings)) {
                 var imports = desk.imports();
+                var database = DatabaseProcessor.under(folder.path());
                 notes.say("bare COPY");
+                double databaseBegan = database.seconds();
                 var copy = Cost.of(() -> copy(desk.bean(DataSource.class), file));
+                double databaseCopied = database.seconds();
                 notes.say("import");
                 var staged = new AtomicReference<Run>();
                 var order = new VoterImports.Order(ImportProfile.standard(), Run.Mode.DIFFERENCE, Author.console());
                 var stage = Cost.of(() -> staged.set(imports.stage(file, order, _ -> {})));
+                double databaseStaged = database.seconds();
                 var apply = Cost.of(() -> imports.apply(staged.get().id(), Author.console()));
+                double databaseApplied = database.seconds();
                 long there = desk.register().countListed("0");
                 if (there != rows) {
                     throw new IllegalStateException("%d of %d rows are in the register".formatted(there, rows));
                 }
                 var whole = stage.plus(apply);
+                RowCost row;
+                try (var lines = Files.lines(file)) {
+                    row = RowCost.of(lines.skip(1).limit(100_000).toList(), desk.bean(DataKeys.class));
+                }
                 return new Measurement(
                         name(),
                         rows / whole.seconds(),
@@ -82,10 +92,22 @@ final class ImportBenchmark implements Benchmark {
                                 stage.seconds(),
                                 "stage_processor_seconds_without_database",
                                 stage.processorSeconds(),
+                                "stage_processor_seconds_of_database",
+                                databaseStaged - databaseCopied,
                                 "apply_seconds",
                                 apply.seconds(),
+                                "apply_processor_seconds_of_database",
+                                databaseApplied - databaseStaged,
                                 "copy_seconds",
                                 copy.seconds(),
+                                "copy_processor_seconds",
+                                copy.processorSeconds() + databaseCopied - databaseBegan,
+                                "row_judged_microseconds",
+                                row.judging(),
+                                "row_hashed_microseconds",
+                                row.hashing(),
+                                "row_sealed_microseconds",
+                                row.sealing(),
                                 "file_system",
                                 folder.fileSystem()));
             }

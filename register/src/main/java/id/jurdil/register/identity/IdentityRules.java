@@ -65,7 +65,16 @@ public final class IdentityRules {
     /** The rules that this row breaks, in the order of the table. */
     public List<IdentityRule> brokenBy(Registration row) {
         var broken = broken(row);
-        return rules.stream().filter(rule -> broken.contains(rule.check())).toList();
+        if (broken.isEmpty()) {
+            return List.of();
+        }
+        var all = new ArrayList<IdentityRule>(broken.size());
+        for (var rule : rules) {
+            if (broken.contains(rule.check())) {
+                all.add(rule);
+            }
+        }
+        return all;
     }
 
     /** Whether a hard rule is broken; soft ones never reject. */

@@ -5,11 +5,20 @@ final class SixteenDigits {
     private SixteenDigits() {}
 
     static boolean are(String text) {
-        return text.length() == 16 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (text.length() != 16) {
+            return false;
+        }
+        for (int i = 0; i < 16; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether it is one digit sixteen times: typed to get past a form, never issued. */
     static boolean repeated(String digits) {
-        return digits.chars().allMatch(c -> c == digits.charAt(0));
+        return digits.regionMatches(0, digits, 1, digits.length() - 1);
     }
 }

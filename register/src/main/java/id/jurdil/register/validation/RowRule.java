@@ -15,6 +15,7 @@ public record RowRule(String code, Level level, Check check, String column, Stri
         CELLS_MISSING,
         CELL_TOO_LONG,
         FORMULA,
+        DIGITS_LOST,
         NAME_EMPTY,
         NAME_OTHER_SCRIPT,
         NAME_HAS_DIGITS,

@@ -149,6 +149,9 @@ public final class RowRules {
                 broken.add(Check.FORMULA);
             }
         }
+        if (looksRounded(row.nik()) || looksRounded(row.familyCardNumber())) {
+            broken.add(Check.DIGITS_LOST);
+        }
         if (!row.familyCardNumber().isEmpty() && row.familyCardNumber().equals(row.nik())) {
             broken.add(Check.FAMILY_EQUALS_NIK);
         }
@@ -173,6 +176,22 @@ public final class RowRules {
                 || first == '@'
                 || first == '\t'
                 || ((first == '+' || first == '-') && cell.charAt(1) != first);
+    }
+
+    /** Whether it is how a spreadsheet writes a long number whose last digits it has put to zero: {@code 1.23457E+15}. */
+    public static boolean looksRounded(String cell) {
+        int mark = Math.max(cell.indexOf('E'), cell.indexOf('e'));
+        if (mark <= 0 || mark == cell.length() - 1) {
+            return false;
+        }
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            boolean sign = c == '.' || c == ',' || (c == '+' && i == mark + 1) || i == mark;
+            if (!digit(c) && !sign) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void judgeDate(WrittenDate date, LocalDate votingDay, Set<Check> broken) {

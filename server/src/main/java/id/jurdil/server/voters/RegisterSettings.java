@@ -3,14 +3,19 @@ package id.jurdil.server.voters;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * {@code jurdil.register.*}.
+ * {@code jurdil.register.*}: where the keys are that wrap the register's data keys.
  *
  * @param keys folder of the key files; without it {@code register} inside {@code jurdil.keys}
+ * @param pkcs11 shared library of a PKCS#11 module, whose token then takes the place of the files
+ * @param pkcs11Slot place of the token in the list of the module's slots, from 0
+ * @param pkcs11PinFile holds the token's PIN; without it {@code register.pin} inside {@code jurdil.keys}
  */
 @ConfigurationProperties("jurdil.register")
 public record RegisterSettings(
         @Nullable Path keys,
         @Nullable Path pkcs11,
+        @DefaultValue("0") int pkcs11Slot,
         @Nullable Path pkcs11PinFile) {}

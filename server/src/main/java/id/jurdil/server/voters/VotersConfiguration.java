@@ -6,6 +6,8 @@ import id.jurdil.server.installation.Folders;
 import id.jurdil.server.voters.imports.VoterImports;
 import id.jurdil.server.voters.keys.DataKeys;
 import id.jurdil.server.voters.keys.FileKeyVault;
+import id.jurdil.server.voters.keys.KeyVault;
+import id.jurdil.server.voters.keys.TokenKeyVault;
 import id.jurdil.server.voters.store.Resealing;
 import id.jurdil.server.voters.store.Rows;
 import id.jurdil.server.voters.store.SealedRegister;
@@ -29,8 +31,16 @@ class VotersConfiguration {
             Folders folders,
             RegisterSettings settings,
             ElectionDefinition election) {
-        var folder = settings.keys() == null ? folders.keys().resolve("register") : settings.keys();
-        return new DataKeys(database, transactions, mayMake -> FileKeyVault.open(folder, mayMake), election.slug());
+        return new DataKeys(database, transactions, mayMake -> vault(folders, settings, mayMake), election.slug());
+    }
+
+    private static KeyVault vault(Folders folders, RegisterSettings settings, boolean mayMake) {
+        if (settings.pkcs11() == null) {
+            var folder = settings.keys() == null ? folders.keys().resolve("register") : settings.keys();
+            return FileKeyVault.open(folder, mayMake);
+        }
+        var pin = settings.pkcs11PinFile() == null ? folders.keys().resolve("register.pin") : settings.pkcs11PinFile();
+        return TokenKeyVault.open(new TokenKeyVault.Token(settings.pkcs11(), settings.pkcs11Slot(), pin), mayMake);
     }
 
     @Bean

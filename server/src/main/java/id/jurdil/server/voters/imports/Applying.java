@@ -4,6 +4,7 @@ import id.jurdil.server.voters.Author;
 import id.jurdil.server.voters.Grounds;
 import id.jurdil.server.voters.Particulars;
 import id.jurdil.server.voters.keys.DataKeys;
+import id.jurdil.server.voters.store.RegisterIndexes;
 import id.jurdil.server.voters.store.Rows;
 import id.jurdil.server.voters.store.Undoing;
 import id.jurdil.server.voters.store.VoterRow;
@@ -28,7 +29,7 @@ final class Applying {
     private static final String NEW = "new";
     private static final String CHANGED = "changed";
     private static final String GONE = "gone";
-    private static final int BLOCKS_AT_ONCE = 500;
+    private static final int BLOCKS_AT_ONCE = 1_000;
     private static final int CHANGES_AT_ONCE = 1_000;
     private static final int LANES = 2;
 
@@ -36,6 +37,7 @@ final class Applying {
     private final Rows rows;
     private final DataKeys keys;
     private final TransactionTemplate transaction;
+    private final RegisterIndexes indexes;
     private final JdbcClient database;
     private final Run run;
     private final Stage stage;
@@ -53,6 +55,7 @@ final class Applying {
         this.rows = rows;
         this.keys = keys;
         this.transaction = transaction;
+        this.indexes = new RegisterIndexes(rows, transaction);
         this.database = runs.database();
         this.run = run;
         this.stage = stage;
@@ -66,6 +69,7 @@ final class Applying {
         runs.set(run.id(), "act", act);
         runs.state(run.id(), Run.State.APPLYING);
         cursors(runs, run.id());
+        indexes.setAsideIfEmpty();
     }
 
     /** Sets all cursors to the beginning; what is applied already is in the plan as "same". */
@@ -99,6 +103,7 @@ final class Applying {
     void run() {
         long act = runs.value(run.id(), "act");
         applyNew(act);
+        lease.during(() -> indexes.restore(lease::require));
         while (changed(act)) {
             lease.renew();
         }

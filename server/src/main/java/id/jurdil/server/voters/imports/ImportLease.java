@@ -1,6 +1,8 @@
 package id.jurdil.server.voters.imports;
 
 import id.jurdil.server.voters.imports.ImportRefused.Code;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -78,6 +80,25 @@ final class ImportLease {
             database.sql("update import_lease set renewed_at = now() where epoch = :epoch")
                     .param("epoch", epoch)
                     .update();
+        }
+
+        /** Renews it all the while that a step takes longer than a batch does. */
+        void during(Runnable step) {
+            var over = new CountDownLatch(1);
+            Thread.startVirtualThread(() -> {
+                try {
+                    while (!over.await(LASTS_SECONDS / 6, TimeUnit.SECONDS)) {
+                        renew();
+                    }
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            try {
+                step.run();
+            } finally {
+                over.countDown();
+            }
         }
 
         @Override

@@ -13,6 +13,8 @@ public final class ImportRefused extends RuntimeException {
         MISSING_COLUMN,
         COLUMN_TWICE,
         SHIFTED_COLUMNS,
+        DIGITS_LOST,
+        TOO_LARGE,
         INCOMPLETE_FILE,
         EMPTY_FILE,
         BAD_PROFILE,

@@ -1,5 +1,6 @@
 package id.jurdil.server.voters.imports;
 
+import id.jurdil.register.validation.RowRules;
 import id.jurdil.register.validation.WrittenDate;
 import id.jurdil.register.validation.WrittenDate.Reading;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.Locale;
 enum Look {
     EMPTY("nothing"),
     SIXTEEN_DIGITS("NIK or family card numbers"),
+    ROUNDED("numbers whose last digits are lost"),
     DATE("dates"),
     VILLAGE_CODE("village codes"),
     THREE_DIGITS("numbers of three digits"),
@@ -35,6 +37,9 @@ enum Look {
         }
         if (cell.length() == 1) {
             return LETTER;
+        }
+        if (RowRules.looksRounded(cell)) {
+            return ROUNDED;
         }
         if (WrittenDate.read(cell).reading() == Reading.WHOLE) {
             return DATE;

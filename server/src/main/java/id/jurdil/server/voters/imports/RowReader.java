@@ -49,6 +49,7 @@ final class RowReader {
     private final VoterSeal seal;
     private final Sealer sealer;
     private final Tally tally = new Tally();
+    private final String unitInside;
     private final long missingCells;
     private final long otherUnit;
     private long nextId;
@@ -58,6 +59,7 @@ final class RowReader {
         this.setting = setting;
         this.regions = setting.election().regions();
         this.votingDay = LocalDate.parse(setting.election().date());
+        this.unitInside = setting.unit() + ".";
         this.seal = new VoterSeal(setting.keys());
         this.sealer = new Sealer(setting.keys());
         this.missingCells = setting.bits().bit(setting.rules().code(Check.CELLS_MISSING));
@@ -188,7 +190,7 @@ final class RowReader {
 
     private boolean within(String village) {
         String unit = setting.unit();
-        return unit.equals("0") || village.equals(unit) || village.startsWith(unit + ".");
+        return unit.equals("0") || village.equals(unit) || village.startsWith(unitInside);
     }
 
     private long id() {

@@ -48,6 +48,7 @@ final class ShiftGuard {
                 }
             }
         });
+        refuseRounded(looks, columns);
         var wrong = new TreeMap<Integer, String>();
         looks.forEach((field, seen) -> {
             seen.remove(Look.EMPTY);
@@ -69,6 +70,19 @@ final class ShiftGuard {
                     Code.SHIFTED_COLUMNS,
                     "the columns do not hold what the header says: %s. Is a column missing or shifted? Nothing was taken."
                             .formatted(String.join(", ", wrong.values())));
+        }
+    }
+
+    /** Single ones are held by their rule; a column of them says that the file was kept the wrong way. */
+    private static void refuseRounded(Map<Field, Map<Look, Integer>> looks, Map<Field, Integer> columns) {
+        for (var field : new Field[] {Field.NIK, Field.NKK}) {
+            int rounded = looks.getOrDefault(field, Map.of()).getOrDefault(Look.ROUNDED, 0);
+            if (rounded >= FEWEST) {
+                throw new ImportRefused(
+                        Code.DIGITS_LOST,
+                        "column %d (\"%s\") was kept as numbers, of which a spreadsheet keeps fifteen digits: the sixteenth is lost in this file. Make the column text where the numbers come from, and save it anew; nothing was taken."
+                                .formatted(columns.getOrDefault(field, -1) + 1, field.column()));
+            }
         }
     }
 

@@ -80,16 +80,22 @@ public final class VoterImports {
             return known.get();
         }
         try (var in = Files.newInputStream(file)) {
-            return stage(in, order, progress);
+            return stage(in, file, order, progress);
         }
     }
 
     /** The same from a stream, for a file that comes over the network and never lies on a disk in clear. */
     public Run stage(InputStream file, Order order, Consumer<String> progress) throws IOException {
+        return stage(file, null, order, progress);
+    }
+
+    private Run stage(InputStream file, @Nullable Path onDisk, Order order, Consumer<String> progress)
+            throws IOException {
         runs.abandonOld();
         var hashed = new DigestInputStream(file, digest());
+        var in = new BufferedInputStream(hashed, 1 << 16);
         long run = 0;
-        try (var table = Tables.open(new BufferedInputStream(hashed, 1 << 16), order.profile())) {
+        try (var table = Tables.open(in, onDisk, order.profile())) {
             var columns = order.profile().map(table.header());
             var first = table.next();
             if (first == null) {
@@ -112,7 +118,7 @@ public final class VoterImports {
                     dataKey,
                     rows::block);
             var tally = new Staging(source, stage, setting, _ -> {}).run(first, table);
-            hashed.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(java.io.OutputStream.nullOutputStream());
             if (tally.rows == 0) {
                 throw new ImportRefused(Code.EMPTY_FILE, "the file has a header and no rows");
             }

@@ -89,7 +89,8 @@ public final class DataKeys {
      * @throws KeyFault if it was destroyed, or the vault does not open it
      */
     public SecretKey secret(int id) {
-        return secrets.computeIfAbsent(id, this::unwrap);
+        var known = secrets.get(id);
+        return known != null ? known : secrets.computeIfAbsent(id, this::unwrap);
     }
 
     /** Wraps every data key with a new key of the vault; returns its name. Records are not touched. */

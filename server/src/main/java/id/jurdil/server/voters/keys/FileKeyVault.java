@@ -123,13 +123,18 @@ public final class FileKeyVault implements KeyVault {
         return file.getFileName().toString().replace(".key", "");
     }
 
-    private static SecretKey read(Path file) throws IOException {
+    /** @throws KeyFault if anyone but the owner may read or write it */
+    static void refuseOpenToOthers(Path file) throws IOException {
         var open = EnumSet.copyOf(Files.getPosixFilePermissions(file));
         open.remove(PosixFilePermission.OWNER_READ);
         open.remove(PosixFilePermission.OWNER_WRITE);
         if (!open.isEmpty()) {
             throw new KeyFault("%s is open to others: chmod 600 %s".formatted(file, file));
         }
+    }
+
+    private static SecretKey read(Path file) throws IOException {
+        refuseOpenToOthers(file);
         try {
             byte[] secret = HexFormat.of().parseHex(Files.readString(file).strip());
             if (secret.length != 32) {

@@ -21,6 +21,7 @@ public final class Tags {
     private static final int CONTENT = 4;
 
     private final Mac mac;
+    private byte[] in = new byte[64];
     private final byte[] out = new byte[32];
 
     public Tags(DataKeys keys) {
@@ -68,8 +69,13 @@ public final class Tags {
     }
 
     private UUID uuid(int kind, String text) {
-        mac.update((byte) kind);
-        mac.update(text.getBytes(StandardCharsets.UTF_8));
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        if (in.length < 1 + utf8.length) {
+            in = new byte[2 * (1 + utf8.length)];
+        }
+        in[0] = (byte) kind;
+        System.arraycopy(utf8, 0, in, 1, utf8.length);
+        mac.update(in, 0, 1 + utf8.length);
         finish();
         return new UUID(number(0), number(8));
     }

@@ -24,6 +24,7 @@ import id.jurdil.server.voters.imports.ImportRefused.Code;
 import id.jurdil.server.voters.imports.Preview.Outcome;
 import id.jurdil.server.voters.imports.Run.Mode;
 import id.jurdil.server.voters.imports.Run.State;
+import id.jurdil.server.voters.store.RegisterIndexes;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -325,22 +326,87 @@ class VoterImportsTest {
     void theSameRowAgainAndAgainIsKeptOnce_andASecondPersonUnderOneNikIsKeptAndFlagged() throws Exception {
         var file = VoterFile.of(1, 10);
         String line = VoterFile.line(person(1), VoterFile.village(1), "");
-        IntStream.range(0, 5_000).forEach(_ -> file.line(line));
+        IntStream.range(0, 20_000).forEach(_ -> file.line(line));
         file.with(person(77).withNationalId(person(2).nationalId()), "00.01.01.1001", "");
         var run = stage(file);
         var preview = here.imports().preview(run.id());
         assertThat(preview.total(Outcome.NEW)).isEqualTo(11);
-        assertThat(preview.total(Outcome.REPEATED)).isEqualTo(5_000);
+        assertThat(preview.total(Outcome.REPEATED)).isEqualTo(20_000);
         assertThat(preview.faults())
                 .filteredOn(fault -> fault.code().equals("K02"))
                 .extracting(Preview.Faults::rows, Preview.Faults::firstRow)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(5_000L, 12L));
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(20_000L, 12L));
         here.imports().apply(run.id(), OFFICER);
         assertThat(here.program().register.byNik(person(1).nationalId())).hasSize(1);
         assertThat(here.program().register.byNik(person(2).nationalId()))
                 .hasSize(2)
                 .allSatisfy(voter ->
                         assertThat(here.imports().codes(voter.faults())).contains("K01"));
+    }
+
+    @Test
+    void aWorkbookAndAParquetFileAreTakenAsACsvIs_andLostDigitsAreRefused() throws Exception {
+        var people = VoterFile.of(1, 60);
+        var rounded = TablesTest.cells(people);
+        var sheet = Files.write(folder.resolve("rows.xlsx"), TablesTest.xlsx(people));
+        var run = here.take(sheet, Mode.DIFFERENCE);
+        assertThat(run.format()).isEqualTo("xlsx");
+        assertThat(here.people())
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(1, 61).mapToObj(Register::person).toList());
+        var same = here.stage(TablesTest.parquet(folder, people, "*", ""), Mode.DIFFERENCE);
+        assertThat(same.format()).isEqualTo("parquet");
+        assertThat(here.imports().preview(same.id()).total(Outcome.SAME)).isEqualTo(60);
+        here.imports().undo(run.id(), OFFICER, "wrong file");
+        assertRefused(
+                TablesTest.xlsx(numbers -> {
+                    for (int row = 0; row < rounded.size(); row++) {
+                        for (int column = 0; column < rounded.get(row).size(); column++) {
+                            String cell = rounded.get(row).get(column);
+                            if (row > 0 && column == 1) {
+                                numbers.value(row, column, Double.parseDouble(cell));
+                            } else {
+                                numbers.value(row, column, cell);
+                            }
+                        }
+                    }
+                }),
+                Code.DIGITS_LOST,
+                "column 2 (\"nik\")",
+                "sixteenth is lost");
+        var mixed =
+                VoterFile.of(1, 60).line(VoterFile.line(person(70).withNationalId("1.10101E+15"), "00.01.01.1001", ""));
+        assertThat(here.imports().preview(stage(mixed).id()).faults()).anySatisfy(fault -> {
+            assertThat(fault.code()).isEqualTo("X02");
+            assertThat(fault.firstRow()).isEqualTo(62);
+        });
+    }
+
+    @Test
+    void theIndexesSetAsideForTheFirstImportAreBackWhenItIsApplied_alsoAfterACrash() throws Exception {
+        var before = indexes();
+        assertThat(before).hasSizeGreaterThan(3);
+        here.take(file(VoterFile.of(1, 30)), Mode.DIFFERENCE);
+        assertThat(indexes()).isEqualTo(before);
+        here.database().empty();
+        here = here.anew(folder);
+        var program = here.program();
+        var transaction = here.database().transaction();
+        // As far as a program comes that dies before its first batch.
+        transaction.executeWithoutResult(_ -> new RegisterIndexes(program.rows, transaction).setAsideIfEmpty());
+        assertThat(indexes()).hasSize(1);
+        here.take(file(VoterFile.of(1, 30)), Mode.DIFFERENCE);
+        assertThat(indexes()).isEqualTo(before);
+        transaction.executeWithoutResult(_ -> new RegisterIndexes(program.rows, transaction).setAsideIfEmpty());
+        assertThat(indexes()).isEqualTo(before);
+    }
+
+    private List<String> indexes() {
+        return here.database()
+                .client()
+                .sql("select indexdef from pg_indexes where tablename = 'voter' order by 1")
+                .query(String.class)
+                .list();
     }
 
     @Test
