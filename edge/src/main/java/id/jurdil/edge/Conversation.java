@@ -30,6 +30,7 @@ import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,11 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     private long bodySeen;
     private boolean requestEnded;
     private boolean answered;
+    private boolean slow;
     private boolean closing;
+
+    /** Of requests that came along with one whose answer takes time: never more than was read at once. */
+    private final ArrayDeque<Object> held = new ArrayDeque<>();
 
     Conversation(Door door) {
         this.door = door;
@@ -113,10 +118,21 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         if (running != null) {
             running.cancel(false);
         }
+        closing = true;
+        held.forEach(ReferenceCountUtil::release);
+        held.clear();
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        if (!closing && slow && requestEnded) {
+            held.add(message);
+        } else {
+            read(context, message);
+        }
+    }
+
+    private void read(ChannelHandlerContext context, Object message) {
         try {
             if (closing) {
                 return;
@@ -133,6 +149,9 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     }
 
     private void begin(ChannelHandlerContext context, HttpRequest begun) {
+        if (standing == Standing.IDLE) {
+            stand(Standing.REQUEST);
+        }
         request = begun;
         body.reset();
         bodySeen = 0;
@@ -183,7 +202,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         requestEnded = part instanceof LastHttpContent;
         if (!answered && (requestEnded || body.size() == BODY_KEPT)) {
             answer(context, asking, known);
-        } else if (requestEnded && standing == Standing.IDLE) {
+        } else if (requestEnded && standing != Standing.ANSWER) {
             rest(context);
         }
     }
@@ -205,13 +224,14 @@ final class Conversation extends ChannelInboundHandlerAdapter {
             return;
         }
         // Nothing more is read until this is answered
+        slow = true;
         context.channel().config().setAutoRead(false);
         door.underWay().incrementAndGet();
         door.slow().execute(() -> {
             try {
                 slowly(context, asking, door.ofSite(asking, known));
-            } catch (IOException gone) {
-                LOG.log(Level.DEBUG, "The client went away");
+            } catch (IOException | RuntimeException gone) {
+                LOG.log(Level.DEBUG, "An answer was not sent", gone);
                 context.close();
             } finally {
                 door.underWay().decrementAndGet();
@@ -222,7 +242,10 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     /** On a thread of its own, which may wait. */
     private void slowly(ChannelHandlerContext context, HttpRequest asking, Answer answer) throws IOException {
         if (answer.body() instanceof Body.AtHand || !sendsBody(asking, answer)) {
-            context.executor().execute(() -> send(context, asking, answer));
+            context.executor().execute(() -> {
+                send(context, asking, answer);
+                goOn(context);
+            });
             return;
         }
         var length = answer.body().length();
@@ -239,7 +262,10 @@ final class Conversation extends ChannelInboundHandlerAdapter {
             answer.body().writeTo(out);
         }
         context.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
-        context.executor().execute(() -> sent(context, keep));
+        context.executor().execute(() -> {
+            sent(context, keep);
+            goOn(context);
+        });
     }
 
     private void send(ChannelHandlerContext context, HttpRequest asking, Answer answer) {
@@ -285,9 +311,27 @@ final class Conversation extends ChannelInboundHandlerAdapter {
             standing = Standing.IDLE;
             deadline = System.nanoTime() + door.patience().request().toNanos();
         }
-        if (!context.channel().config().isAutoRead()) {
-            context.channel().config().setAutoRead(true);
+    }
+
+    /** After an answer that took its time: first what was read with it, then what is still to come. */
+    private void goOn(ChannelHandlerContext context) {
+        slow = false;
+        while (!held.isEmpty() && !(slow && requestEnded)) {
+            read(context, held.remove());
         }
+        readOn(context);
+    }
+
+    /** Nothing more is read from a client that does not read its answers. */
+    private void readOn(ChannelHandlerContext context) {
+        if (!slow && !closing) {
+            context.channel().config().setAutoRead(context.channel().isWritable());
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        readOn(context);
     }
 
     private void rest(ChannelHandlerContext context) {

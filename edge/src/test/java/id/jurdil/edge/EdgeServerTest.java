@@ -18,6 +18,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -301,10 +303,62 @@ class EdgeServerTest {
 
     @Test
     void requestsSentTogetherAreAnsweredInTheirOrder() throws Exception {
-        var answers = raw("GET /latest HTTP/1.1\r\nHost: edge\r\n\r\nHEAD /results/ppwp/0.json HTTP/1.1\r\nHost: edge\r\n\r\n"
-                + "GET /none HTTP/1.1\r\nHost: edge\r\n\r\nGET /policy HTTP/1.1\r\nHost: edge\r\nConnection: close\r\n\r\n");
-        assertThat(answers).containsSubsequence("200 OK", "7 ", "200 OK", "404 Not Found", "200 OK");
-        assertThat(answers.split("HTTP/1\\.1 ", -1)).hasSize(5);
+        var requests = new StringBuilder();
+        var expected = new ArrayList<String>();
+        for (int i = 0; i < 60; i++) {
+            var path = i % 3 == 0 ? "/none" : i % 3 == 1 ? "/latest" : "/results/ppwp/0.json";
+            requests.append(i % 2 == 0 ? "GET " : "HEAD ").append(path).append(" HTTP/1.1\r\nHost: edge\r\n");
+            requests.append(i == 59 ? "Connection: close\r\n\r\n" : "\r\n");
+            expected.add(i % 3 == 0 ? "404" : i % 3 == 1 ? "200 max-age=1," : "200 no-cache");
+        }
+        var answers = raw(requests.toString()).split("HTTP/1\\.1 ", -1);
+        assertThat(answers).hasSize(61);
+        for (int i = 0; i < 60; i++) {
+            var parts = expected.get(i).split(" ");
+            assertThat(answers[i + 1]).as("answer " + i).startsWith(parts[0]);
+            if (parts.length > 1) {
+                assertThat(answers[i + 1]).as("answer " + i).contains(parts[1]);
+            }
+        }
+    }
+
+    @Test
+    void afterABodyThatNobodyAskedForTheNextRequestHasItsWholeTime() throws Exception {
+        try (var socket = new Socket("127.0.0.1", edge.port())) {
+            socket.setSoTimeout(10_000);
+            var out = socket.getOutputStream();
+            out.write("POST /latest HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\n".getBytes(UTF_8));
+            assertThat(new String(socket.getInputStream().readNBytes(12), UTF_8)).isEqualTo("HTTP/1.1 405");
+            out.write("12345".getBytes(UTF_8));
+            Thread.sleep(5_000); // longer than a request may take in tests
+            out.write("GET /latest HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes(UTF_8));
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8)).contains("HTTP/1.1 200");
+        }
+    }
+
+    /** Answers that nobody reads must not pile up in memory: the edge stops to read, and the client cannot send on. */
+    @Test
+    void aClientThatOnlyAsksAndNeverReadsIsHeldUp() throws Exception {
+        var requests = ByteBuffer.wrap(
+                "GET /latest HTTP/1.1\r\nHost: edge\r\n\r\n".repeat(2_000).getBytes(UTF_8));
+        try (var client = SocketChannel.open(new InetSocketAddress("127.0.0.1", edge.port()))) {
+            client.configureBlocking(false);
+            long sent = 0;
+            for (long idleSince = System.nanoTime(); System.nanoTime() - idleSince < 1_500_000_000L; ) {
+                int now = client.write(requests);
+                sent += now;
+                assertThat(sent).isLessThan(60_000_000);
+                if (now > 0) {
+                    idleSince = System.nanoTime();
+                } else {
+                    Thread.onSpinWait();
+                }
+                if (!requests.hasRemaining()) {
+                    requests.rewind();
+                }
+            }
+        }
+        assertThat(get("/latest").statusCode()).isEqualTo(200);
     }
 
     @Test

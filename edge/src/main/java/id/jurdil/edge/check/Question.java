@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** What a person typed, once it can be asked for. Its text is never shown. */
 record Question(Nik nik, String name) {
     private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_NIK = 64;
     private static final Pattern BETWEEN = Pattern.compile("[\\s.\\-\\u00A0\\u200B]");
 
     /** A question, or what is wrong with it. */
@@ -20,7 +21,7 @@ record Question(Nik nik, String name) {
 
     /** Reads what was typed; blanks, dots and hyphens between the digits are let pass. */
     static Reading read(String nik, String name) {
-        var digits = nik.length() > 64 ? "" : BETWEEN.matcher(nik).replaceAll("");
+        var digits = nik.length() > LONGEST_NIK ? "" : BETWEEN.matcher(nik).replaceAll("");
         var read = Nik.read(digits);
         if (read.isEmpty()) {
             return unfit(Field.NIK, digits.isEmpty() ? Problem.EMPTY : Problem.NOT_SIXTEEN_DIGITS);
