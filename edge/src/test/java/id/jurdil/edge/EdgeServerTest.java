@@ -328,11 +328,13 @@ class EdgeServerTest {
             socket.setSoTimeout(10_000);
             var out = socket.getOutputStream();
             out.write("POST /latest HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\n".getBytes(UTF_8));
-            assertThat(new String(socket.getInputStream().readNBytes(12), UTF_8)).isEqualTo("HTTP/1.1 405");
+            assertThat(new String(socket.getInputStream().readNBytes(12), UTF_8))
+                    .isEqualTo("HTTP/1.1 405");
             out.write("12345".getBytes(UTF_8));
             Thread.sleep(5_000); // longer than a request may take in tests
             out.write("GET /latest HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes(UTF_8));
-            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8)).contains("HTTP/1.1 200");
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .contains("HTTP/1.1 200");
         }
     }
 
