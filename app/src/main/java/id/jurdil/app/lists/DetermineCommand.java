@@ -1,6 +1,7 @@
 package id.jurdil.app.lists;
 
 import id.jurdil.election.definition.ElectionDefinition;
+import id.jurdil.register.lists.Ladder;
 import id.jurdil.server.lists.DeterminedLists;
 import id.jurdil.server.lists.Outcome;
 import id.jurdil.server.lists.Request;
@@ -103,8 +104,7 @@ final class DetermineCommand implements Callable<Integer> {
                                 one.women(),
                                 one.root(),
                                 one.state());
-            case Outcome.NotNow(var not) ->
-                "not now: %s%s".formatted(not.obstacle(), not.from() == null ? "" : ", from " + not.from());
+            case Outcome.NotNow(var not) -> "not now: " + words(not);
             case Outcome.NotTheirs() -> "lists are determined by the regency, not above it";
             case Outcome.SexMissing(var voters, var examples) ->
                 "%d voters have no recorded sex, for example %s; correct them, or count them with --sex-from-nik"
@@ -114,5 +114,18 @@ final class DetermineCommand implements Callable<Integer> {
         };
         out.printf("%s %s%n", unit, said);
         return outcome instanceof Outcome.Determined;
+    }
+
+    private static String words(Ladder.Answer.MayNot not) {
+        return switch (not.obstacle()) {
+            case STEP_MISSING -> "the list before it is not determined yet";
+            case STEP_PASSED -> "a later list stands already";
+            case COMMENTS_OPEN -> "the list before it is open to comments, until the day before " + not.from();
+            case REASON_MISSING -> "it was determined before; to determine it anew, say why with --reason N --why TEXT";
+            case ELECTION_UNDER_WAY -> "an election is under way, and its lists take the place of this one";
+            case BEFORE_THE_LAST ->
+                "a list of this unit was determined on %s; give that day or a later one with --date"
+                        .formatted(not.from());
+        };
     }
 }

@@ -15,7 +15,11 @@ import picocli.CommandLine.Spec;
 /** {@code jurdil lists totals}. */
 @Command(
         name = "totals",
-        description = "Prints men and women of the newest lists of a stage as CSV, and adds them up.",
+        description = {
+            "Prints men and women of the newest lists of a stage as CSV, and adds them up.",
+            "",
+            "The first column is the number of the list, which diff and export ask for."
+        },
         mixinStandardHelpOptions = true,
         footer = {"", "Example: jurdil lists totals --stage DPT --unit 75"})
 final class TotalsCommand implements Callable<Integer> {
@@ -37,7 +41,7 @@ final class TotalsCommand implements Callable<Integer> {
         try (var server = installation.start()) {
             var lists = server.bean(DeterminedLists.class);
             var parts = new ArrayList<Sums>();
-            out.println(stations ? "unit,station,men,women" : "unit,revision,men,women,stations");
+            out.println(stations ? "unit,station,men,women" : "list,unit,revision,men,women,stations");
             for (var snapshot : lists.newest(stage.unit(), stage.stage())) {
                 var totals = lists.totals(snapshot.id());
                 long placed =
@@ -48,13 +52,18 @@ final class TotalsCommand implements Callable<Integer> {
                             one -> out.printf("%s,%s,%d,%d%n", snapshot.unit(), one.station(), one.men(), one.women()));
                 } else {
                     out.printf(
-                            "%s,%d,%d,%d,%d%n",
-                            snapshot.unit(), snapshot.revision(), snapshot.men(), snapshot.women(), placed);
+                            "%d,%s,%d,%d,%d,%d%n",
+                            snapshot.id(),
+                            snapshot.unit(),
+                            snapshot.revision(),
+                            snapshot.men(),
+                            snapshot.women(),
+                            placed);
                 }
             }
             var sum = Sums.of(parts);
             if (!stations) {
-                out.printf("%s,,%d,%d,%d%n", stage.unit(), sum.men(), sum.women(), sum.units());
+                out.printf(",%s,,%d,%d,%d%n", stage.unit(), sum.men(), sum.women(), sum.units());
             }
             out.flush();
             return parts.isEmpty() ? 1 : 0;

@@ -214,7 +214,7 @@ final class RegisterRehearsal {
         return found.voters();
     }
 
-    private long decide(List<Figure> figures) {
+    private long decide(List<Figure> figures) throws InterruptedException {
         progress.accept("two officers of each regency decide the cases");
         report.fromTruth(
                 "decide: two officers of each regency decide every case of K1 and K3; K2 goes to the civil registry");
@@ -272,7 +272,7 @@ final class RegisterRehearsal {
         return referred.size();
     }
 
-    private long matchAgain(List<Figure> figures) {
+    private long matchAgain(List<Figure> figures) throws InterruptedException {
         var found = server().bean(Duplicates.class).match(WHOLE, Author.console(), progress);
         figures.add(Figure.told("opened_again", "new cases", found.opened()));
         figures.add(Figure.told("withdrawn_again", "cases that ended because a record had changed", found.withdrawn()));

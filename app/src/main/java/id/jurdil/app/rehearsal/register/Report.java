@@ -23,10 +23,11 @@ final class Report {
     /**
      * One step.
      *
+     * @param cpuSeconds of this process, all threads; the database's are not among them
      * @param rows how many rows it went through; 0 where that says nothing
      * @param peakHeap bytes of the heap in use at its highest, garbage included
      */
-    record Step(String name, double seconds, long rows, long peakHeap, List<Figure> figures) {
+    record Step(String name, double seconds, double cpuSeconds, long rows, long peakHeap, List<Figure> figures) {
         long rowsPerSecond() {
             return rows == 0 || seconds <= 0 ? 0 : Math.round(rows / seconds);
         }
@@ -57,6 +58,7 @@ final class Report {
         var figures = new ArrayList<Figure>();
         long rows = 0;
         long begun = System.nanoTime();
+        long cpu = cpuNanos();
         try {
             rows = work.run(figures);
         } finally {
@@ -64,8 +66,15 @@ final class Report {
             long peak = heap.stream()
                     .mapToLong(pool -> pool.getPeakUsage().getUsed())
                     .sum();
-            steps.add(new Step(name, seconds, rows, peak, figures));
+            steps.add(new Step(name, seconds, (cpuNanos() - cpu) / NANOS, rows, peak, figures));
         }
+    }
+
+    /** 0 where the system does not tell. */
+    private static long cpuNanos() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                ? Math.max(0, system.getProcessCpuTime())
+                : 0;
     }
 
     boolean holds() {
@@ -82,6 +91,7 @@ final class Report {
                             var one = new LinkedHashMap<String, Object>();
                             one.put("step", step.name());
                             one.put("seconds", Math.round(step.seconds() * 1_000) / 1_000.0);
+                            one.put("cpu_seconds", Math.round(step.cpuSeconds() * 1_000) / 1_000.0);
                             one.put("rows", step.rows());
                             one.put("rows_per_second", step.rowsPerSecond());
                             one.put("peak_heap_bytes", step.peakHeap());
@@ -115,9 +125,10 @@ final class Report {
         for (var step : steps) {
             out.printf(
                     Locale.ROOT,
-                    "%n%s: %.1f s%s, heap up to %,d MiB%n",
+                    "%n%s: %.1f s (%.1f s CPU)%s, heap up to %,d MiB%n",
                     step.name(),
                     step.seconds(),
+                    step.cpuSeconds(),
                     step.rows() == 0
                             ? ""
                             : String.format(Locale.ROOT, ", %,d rows, %,d/s", step.rows(), step.rowsPerSecond()),
