@@ -33,7 +33,7 @@ final class MatchBenchmark implements Benchmark {
             SimulatedVoters.into(folder.path());
             notes.say("reading it");
             long begun = System.nanoTime();
-            var table = SimulatedVoters.table(folder.path());
+            var table = SimulatedVoters.table(folder.path(), MatchQuality.DEEP);
             double reading = seconds(begun);
             notes.say("matching");
             long processor = processorNanos();

@@ -22,16 +22,22 @@ final class SimulatedVoters {
     private SimulatedVoters() {}
 
     static Path into(Path folder) throws IOException, InterruptedException {
+        return into(folder, Integer.getInteger("jurdil.bench.voters", MILLION), SEED);
+    }
+
+    static Path into(Path folder, int voters, int seed) throws IOException, InterruptedException {
         var election = Home.elections().resolve("id-2024-ppwp");
         var definition = ElectionDefinition.read(file -> Files.readAllBytes(election.resolve(file)));
-        SimulatedRegister.of(definition, Integer.getInteger("jurdil.bench.voters", MILLION), SEED, ErrorMix.HOLDOUT)
+        SimulatedRegister.of(definition, voters, seed, ErrorMix.HOLDOUT)
                 .write(folder, false, Runtime.getRuntime().availableProcessors(), _ -> {});
         return folder;
     }
 
-    static Table table(Path folder) throws IOException {
+    /** Read with the built-in configuration, its threshold or a lower one. */
+    static Table table(Path folder, double threshold) throws IOException {
         try (var in = new BufferedInputStream(Files.newInputStream(folder.resolve("dp4.csv")), 1 << 16)) {
-            return Table.read(MatchConfig.builtIn("dp4"), new Table.Source(in, "dp4.csv"), null);
+            return Table.read(
+                    MatchConfig.builtIn("dp4").withThreshold(threshold), new Table.Source(in, "dp4.csv"), null);
         }
     }
 }

@@ -127,7 +127,7 @@ final class Blocking {
     }
 
     static int lanes(List<KeyPart> keys) {
-        return keys.stream().anyMatch(part -> part.key() == KeyKind.DROP) ? 18 : 1;
+        return keys.stream().mapToInt(part -> part.key().lanes()).max().orElse(1);
     }
 
     /** The keys of all rows that have one, ascending. */

@@ -3,7 +3,16 @@ package id.jurdil.register.matching;
 import id.jurdil.register.matching.MatchConfig.Field;
 
 /** One field of all rows, prepared for comparing. Rows are added in order; then it is only read. */
-abstract sealed class Column permits DigitsColumn, NikColumn, DateColumn, WordColumn, NameColumn {
+abstract sealed class Column
+        permits DigitsColumn,
+                NikColumn,
+                IssueColumn,
+                AreaColumn,
+                DateColumn,
+                WordColumn,
+                PlaceColumn,
+                NameColumn,
+                NamesakesColumn {
     /** The level of a comparison with a missing cell. */
     static final int MISSING = -1;
 
@@ -38,7 +47,13 @@ abstract sealed class Column permits DigitsColumn, NikColumn, DateColumn, WordCo
             case TEXT -> new WordColumn(true);
             case DIGITS -> new DigitsColumn();
             case NIK -> new NikColumn();
-            case DATE -> new DateColumn(field.dates());
+            case ISSUE -> new IssueColumn();
+            case ORIGIN -> AreaColumn.ofNumbers();
+            case REGION -> AreaColumn.ofVillages();
+            case DATE -> new DateColumn(field.dates(), false);
+            case BIRTH -> new DateColumn(field.dates(), true);
+            case PLACE -> new PlaceColumn();
+            case NAMESAKES -> new NamesakesColumn();
             case NAME -> new NameColumn();
         };
     }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * How a field is compared.
  *
- * <p>Levels go from agreement to its contrary; the last is always {@code different}. A missing cell has no level and
+ * <p>Levels go from agreement to its contrary; the last is the furthest from it. A missing cell has no level and
  * says nothing.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the lists are List.of
@@ -19,14 +19,35 @@ public enum Comparator {
      * its district, which hardly anybody else has; {@code serial}: one digit of the serial; {@code issued}: district and date
      * are the same, the serial is another.
      */
-    NIK(List.of("same", "slip", "place", "serial", "issued", "different"), 1, List.of(KeyKind.WHOLE, KeyKind.DROP)),
+    NIK(
+            List.of("same", "slip", "place", "serial", "issued", "different"),
+            1,
+            List.of(KeyKind.WHOLE, KeyKind.DROP, KeyKind.SLIP)),
+    /** Birth date and sex in an identity number; {@code slip}: one of day, month, year differs. */
+    ISSUE(List.of("same", "slip", "different"), 1, List.of(KeyKind.WHOLE)),
+    /** The smallest area that issued both identity numbers. */
+    ORIGIN(List.of("same", "regency", "province", "different"), 1, List.of(KeyKind.WHOLE)),
+    /** The smallest area that has both villages. */
+    REGION(List.of("same", "district", "regency", "province", "different"), 1, List.of(KeyKind.WHOLE)),
     /** A calendar date; {@code swapped}: day and month; {@code slip}: one of day, month, year differs. */
     DATE(
             List.of("same", "swapped", "slip", "different"),
             1,
             List.of(KeyKind.WHOLE, KeyKind.LOOSE, KeyKind.YEAR, KeyKind.MONTH)),
+    /**
+     * A birth date. {@code heaped}: of one year, and one is a day that stands for an unknown one; {@code year}: one year apart;
+     * {@code slip}: one of day, month, year differs; {@code partly}: two do.
+     */
+    BIRTH(
+            List.of("same", "swapped", "heaped", "year", "slip", "partly", "different"),
+            1,
+            List.of(KeyKind.WHOLE, KeyKind.LOOSE, KeyKind.YEAR, KeyKind.MONTH)),
     /** Words; {@code close}: one slip, or much alike letter by letter. */
     TEXT(List.of("same", "close", "different"), 2, List.of(KeyKind.WHOLE, KeyKind.SOUND, KeyKind.START)),
+    /** A birth place beside its identity number; {@code near}: other words, each usual where the other's number is from. */
+    PLACE(List.of("same", "close", "near", "different"), 2, List.of(KeyKind.WHOLE, KeyKind.SOUND, KeyKind.START)),
+    /** Other rows with the name and birth date of either. */
+    NAMESAKES(List.of("none", "one", "several"), 0, List.of(KeyKind.WHOLE)),
     /** A person's name. */
     NAME(List.of("exact", "variant", "close", "different"), 3, List.of(KeyKind.WHOLE, KeyKind.FIRST, KeyKind.LAST));
 

@@ -99,22 +99,23 @@ final class ConfigReader {
         var names = new HashSet<String>();
         for (var node : list(root, "$", "fields")) {
             var path = "$.fields[" + fields.size() + "]";
-            only(node, path, "name", "columns", "comparator", "frequency", "m", "u", "dates", "note");
+            only(node, path, "name", "columns", "comparator", "frequency", "rarity", "bits", "m", "u", "dates", "note");
             var name = text(node, path, "name");
             if (!name.matches("[A-Za-z][A-Za-z0-9_]*") || !names.add(name)) {
                 throw fault(path + ".name", "a name of letters, digits and _ that no other field has is expected");
             }
             var comparator = comparator(node, path);
             var columns = texts(node, path, "columns");
-            if (columns.isEmpty()
-                    || (columns.size() > 1 && comparator != Comparator.NAME && comparator != Comparator.TEXT)) {
-                throw fault(path + ".columns", "one column is expected; only name and text take several");
-            }
+            columns(columns, comparator, path);
             var dates = node.has("dates") ? texts(node, path, "dates") : List.of("yyyy-MM-dd", "dd-MM-yyyy");
             if (!DATES.containsAll(dates)) {
                 throw fault(path + ".dates", "dates may be written as " + sorted(DATES));
             }
             var u = node.has("u") ? shares(node, path, "u", comparator) : null;
+            var bits = node.has("bits") ? bits(node, path, comparator) : null;
+            if (bits != null && (node.has("m") || node.has("u"))) {
+                throw fault(path + ".bits", "either bits or m and u are expected");
+            }
             fields.add(new Field(
                     name,
                     columns,
@@ -122,12 +123,36 @@ final class ConfigReader {
                     node.has("frequency") ? flag(node, path, "frequency") : comparator != Comparator.EXACT,
                     node.has("m") ? shares(node, path, "m", comparator) : start(comparator),
                     u,
-                    comparator == Comparator.DATE ? dates : List.of()));
+                    bits,
+                    node.has("rarity") ? number(node, path, "rarity", 0, 10) : 1,
+                    comparator == Comparator.DATE || comparator == Comparator.BIRTH ? dates : List.of()));
         }
         if (fields.isEmpty() || fields.size() > 32) {
             throw fault("$.fields", "1 to 32 fields are expected");
         }
         return fields;
+    }
+
+    private void columns(List<String> columns, Comparator comparator, String path) {
+        boolean fits = switch (comparator) {
+            case NAME, TEXT -> !columns.isEmpty();
+            case PLACE, NAMESAKES -> columns.size() == 2;
+            default -> columns.size() == 1;
+        };
+        if (!fits) {
+            throw fault(
+                    path + ".columns",
+                    "one column is expected; name and text take several, place two (place, nik) and namesakes two (name, date)");
+        }
+    }
+
+    /** What each level weighs, in bits. */
+    private List<Double> bits(JsonNode node, String path, Comparator comparator) {
+        var given = node.path("bits");
+        only(given, path + ".bits", comparator.levels().toArray(String[]::new));
+        return comparator.levels().stream()
+                .map(level -> number(given, path + ".bits", level, -100, 100))
+                .toList();
     }
 
     private Comparator comparator(JsonNode node, String path) {
@@ -171,6 +196,12 @@ final class ConfigReader {
             case DIGITS -> List.of(0.8, 0.1, 0.1);
             case NIK -> List.of(0.75, 0.08, 0.04, 0.02, 0.06, 0.05);
             case DATE -> List.of(0.85, 0.03, 0.07, 0.05);
+            case BIRTH -> List.of(0.85, 0.03, 0.02, 0.02, 0.04, 0.02, 0.02);
+            case ISSUE -> List.of(0.85, 0.1, 0.05);
+            case ORIGIN -> List.of(0.7, 0.1, 0.1, 0.1);
+            case REGION -> List.of(0.4, 0.2, 0.1, 0.1, 0.2);
+            case PLACE -> List.of(0.75, 0.1, 0.05, 0.1);
+            case NAMESAKES -> List.of(0.8, 0.15, 0.05);
             case TEXT -> List.of(0.75, 0.15, 0.1);
             case NAME -> List.of(0.7, 0.1, 0.15, 0.05);
         };
@@ -179,11 +210,18 @@ final class ConfigReader {
     private boolean weights(JsonNode root, List<Field> fields) {
         var weights = text(root, "$", "weights");
         return switch (weights) {
-            case "estimated" -> true;
+            case "estimated" -> {
+                for (int i = 0; i < fields.size(); i++) {
+                    if (fields.get(i).bits() != null) {
+                        throw fault("$.fields[" + i + "].bits", "bits go with given weights only");
+                    }
+                }
+                yield true;
+            }
             case "given" -> {
                 for (int i = 0; i < fields.size(); i++) {
-                    if (!root.path("fields").path(i).has("m")) {
-                        throw fault("$.fields[" + i + "].m", "with given weights every field needs m");
+                    if (!root.path("fields").path(i).has("m") && fields.get(i).bits() == null) {
+                        throw fault("$.fields[" + i + "].m", "with given weights every field needs m or bits");
                     }
                 }
                 yield false;
@@ -274,9 +312,9 @@ final class ConfigReader {
             if (keys.isEmpty()) {
                 throw fault(path + ".keys", "at least one key is expected");
             }
-            if (keys.stream().filter(key -> key.key() == KeyKind.DROP).count() > 1
-                    || then.stream().anyMatch(key -> key.key() == KeyKind.DROP)) {
-                throw fault(path, "drop may stand once, and only in keys");
+            if (keys.stream().filter(key -> key.key().lanes() > 1).count() > 1
+                    || then.stream().anyMatch(key -> key.key().lanes() > 1)) {
+                throw fault(path, "drop or slip may stand once, and only in keys");
             }
             passes.add(new Pass(
                     text(node, path, "name"), keys, then, !node.has("estimate") || flag(node, path, "estimate")));

@@ -4,17 +4,31 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A date as {@code yyyymmdd}; 0 is missing. A date that does not exist is kept: a slip made it, and it compares. */
 final class DateColumn extends Column {
+    /** What old registrations wrote where only the year was known, and the day that many were given: month and day. */
+    private static final Set<Integer> HEAPS = Set.of(101, 701, 817, 1231);
+
+    // Levels of a birth date, after same and swapped
+    private static final int HEAPED = 2;
+    private static final int YEAR = 3;
+    private static final int SLIP = 4;
+    private static final int PARTLY = 5;
+    private static final int DIFFERENT = 6;
+
     private final List<String> patterns;
+    private final boolean fine;
     private int[] values = new int[16];
     private int size;
     private int countedRows;
     private Map<Integer, Integer> counts = Map.of();
 
-    DateColumn(List<String> patterns) {
+    /** {@code fine}: with the levels of a birth date. */
+    DateColumn(List<String> patterns, boolean fine) {
         this.patterns = patterns;
+        this.fine = fine;
     }
 
     @Override
@@ -81,7 +95,19 @@ final class DateColumn extends Column {
         if (a / 10_000 == b / 10_000 && month(a) == b % 100 && a % 100 == month(b)) {
             return 1;
         }
-        return differ == 1 ? 2 : 3;
+        return fine ? birth(a, b, differ) : differ == 1 ? 2 : 3;
+    }
+
+    /** The level of two birth dates that are neither the same nor swapped. */
+    private static int birth(int a, int b, int differ) {
+        int years = Math.abs(a / 10_000 - b / 10_000);
+        if (years == 0 && (HEAPS.contains(a % 10_000) || HEAPS.contains(b % 10_000))) {
+            return HEAPED;
+        }
+        if (differ == 1) {
+            return years == 1 ? YEAR : SLIP;
+        }
+        return differ == 2 ? PARTLY : DIFFERENT;
     }
 
     private static int month(int date) {
@@ -118,6 +144,6 @@ final class DateColumn extends Column {
 
     @Override
     Column guest() {
-        return new DateColumn(patterns);
+        return new DateColumn(patterns, fine);
     }
 }

@@ -45,6 +45,8 @@ public record MatchConfig(
      * @param byFrequency whether agreement on a rare value says more
      * @param m share of each level among pairs of the same person; sums to 1
      * @param u share of each level among pairs of two persons; null: estimated from the data
+     * @param bits what each level weighs; null: log2 of m over u. With {@code byFrequency} rarity is added to the first levels
+     * @param rarity how much of the rarity counts; 1 is all
      * @param dates how dates are written, tried in order; empty for other comparators
      */
     public record Field(
@@ -54,6 +56,8 @@ public record MatchConfig(
             boolean byFrequency,
             List<Double> m,
             @Nullable List<Double> u,
+            @Nullable List<Double> bits,
+            double rarity,
             List<String> dates) {}
 
     /** Fields that say much the same, like those of one household: together no more and no less than this. Bits. */
@@ -79,6 +83,25 @@ public record MatchConfig(
      */
     public static MatchConfig read(InputStream json, String file) {
         return new ConfigReader(file).read(json);
+    }
+
+    /** The same with another threshold: a lower one to see what a list leaves out. */
+    public MatchConfig withThreshold(double other) {
+        return new MatchConfig(
+                name,
+                version,
+                separator,
+                idColumn,
+                fields,
+                groups,
+                adjustments,
+                classes,
+                passes,
+                estimate,
+                expectedDuplicates,
+                other,
+                largestBlock,
+                mostPairs);
     }
 
     /** The built-in configuration of this name. */

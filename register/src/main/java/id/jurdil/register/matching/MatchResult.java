@@ -176,8 +176,10 @@ public final class MatchResult {
             for (int level = 0; level < as.comparator().levels().size(); level++) {
                 boolean rare = as.byFrequency() && level < as.comparator().byFrequency();
                 var one = new LinkedHashMap<String, Object>();
-                one.put("m", scorer.weights().m(field, level));
-                one.put("u", scorer.weights().u(field, level));
+                if (as.bits() == null) {
+                    one.put("m", scorer.weights().m(field, level));
+                    one.put("u", scorer.weights().u(field, level));
+                }
                 one.put("bits", Bits.text(scorer.weights().bits(field, level)) + (rare ? " + rarity" : ""));
                 levels.put(as.comparator().levels().get(level), one);
             }

@@ -25,6 +25,8 @@ final class NameColumn extends Column {
     private int[] rows = new int[16];
     private int size;
     private int[] counts = {};
+    /** How many rows have a name of the same letters, blanks and spelling aside; by distinct name. */
+    private int[] alikeCounts = {};
 
     @Override
     boolean add(String cell) {
@@ -68,6 +70,12 @@ final class NameColumn extends Column {
                 }
             }
         }
+        var byLetters = new HashMap<String, Integer>();
+        for (int i = 0; i < counts.length; i++) {
+            byLetters.merge(names.get(i).joined(), counts[i], Integer::sum);
+        }
+        alikeCounts = new int[counts.length];
+        Arrays.setAll(alikeCounts, i -> byLetters.getOrDefault(names.get(i).joined(), 0));
         numbers.clear();
     }
 
@@ -93,8 +101,14 @@ final class NameColumn extends Column {
     @Override
     int evidence(int row, Column otherColumn, int otherRow, int level) {
         var other = (NameColumn) otherColumn;
-        return NameLikeness.of(names.get(rows[row]), other.names.get(other.rows[otherRow]))
+        int words = NameLikeness.of(names.get(rows[row]), other.names.get(other.rows[otherRow]))
                 .evidence(this::rarity, SLIP);
+        if (level > 1) {
+            return words;
+        }
+        // Words go together; that both are rare does not make the whole name rarer than it is
+        int count = Math.max(alikeCounts[rows[row]], other == this ? alikeCounts[other.rows[otherRow]] : 0);
+        return Math.min(words, rarity(count, size));
     }
 
     private int rarity(NameToken word) {

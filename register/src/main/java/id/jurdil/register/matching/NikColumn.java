@@ -8,6 +8,7 @@ package id.jurdil.register.matching;
 final class NikColumn extends Column {
     private static final long AFTER_DISTRICT = 10_000_000_000L;
     private static final int AFTER_DATE = 10_000;
+    private static final int SERIAL_DIGITS = 4;
     private static final int DISTRICTS = 1_000_000;
     /** A district that at most one row in so many names may be a slip. */
     private static final int SELDOM = 40_000;
@@ -100,7 +101,10 @@ final class NikColumn extends Column {
 
     @Override
     long key(int row, KeyKind key, int lane) {
-        return digits.key(row, key, lane);
+        if (key != KeyKind.SLIP) {
+            return digits.key(row, key, lane);
+        }
+        return isWhole(digits.value(row)) ? digits.key(row, KeyKind.DROP, lane + SERIAL_DIGITS) : 0;
     }
 
     @Override

@@ -68,8 +68,12 @@ final class Scorer {
         int bits = weights.bits(field, level);
         var as = config.fields().get(field);
         return as.byFrequency() && level < as.comparator().byFrequency()
-                ? bits + table.column(field).evidence(row, other.column(field), otherRow, level)
+                ? bits + rarity(as.rarity(), table.column(field).evidence(row, other.column(field), otherRow, level))
                 : bits;
+    }
+
+    private static int rarity(double share, int millibits) {
+        return share == 1 ? millibits : (int) StrictMath.round(share * millibits);
     }
 
     private int held(int group, int sum) {

@@ -1,6 +1,7 @@
 package id.jurdil.register.matching;
 
 import id.jurdil.register.matching.MatchConfig.Field;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -58,7 +59,9 @@ final class Weights {
             bits[i] = new int[m[i].length];
             for (int level = 0; level < bits[i].length; level++) {
                 boolean rare = field.byFrequency() && level < field.comparator().byFrequency();
-                bits[i][level] = Bits.of(rare ? m[i][level] : m[i][level] / u[i][level]);
+                bits[i][level] = field.bits() != null
+                        ? Bits.ofBits(field.bits().get(level))
+                        : Bits.of(rare ? m[i][level] : m[i][level] / u[i][level]);
             }
         }
         return new Weights(prior, m, u, bits);
@@ -70,9 +73,18 @@ final class Weights {
         var u = new double[fields.size()][];
         for (int i = 0; i < u.length; i++) {
             var given = fields.get(i).u();
-            u[i] = given != null ? array(given) : sampled(table, i);
+            u[i] = given != null
+                    ? array(given)
+                    : fields.get(i).bits() != null ? even(fields.get(i)) : sampled(table, i);
         }
         return u;
+    }
+
+    /** Not used where bits are given. */
+    private static double[] even(Field field) {
+        var shares = new double[field.comparator().levels().size()];
+        Arrays.fill(shares, 1.0 / shares.length);
+        return shares;
     }
 
     private static double[] sampled(Table table, int field) {

@@ -63,6 +63,24 @@ final class WordColumn extends Column {
         return plain.toString().stripTrailing().toUpperCase(Locale.ROOT);
     }
 
+    /** Which distinct value stands in a row; -1 if none does. */
+    int number(int row) {
+        return rows[row];
+    }
+
+    /** The same of a row of another column, in this one's numbers; -1 if the value is not here. */
+    int numberIn(WordColumn other, int row) {
+        if (other == this || other.rows[row] < 0) {
+            return other.rows[row];
+        }
+        return numbers.getOrDefault(other.values.get(other.rows[row]), -1);
+    }
+
+    /** How many rows have the value. */
+    int rowsOf(int number) {
+        return counts[number];
+    }
+
     @Override
     void count(int allRows) {
         counts = new int[values.size()];
@@ -110,8 +128,7 @@ final class WordColumn extends Column {
         }
         // A slip makes a rare word of a common one: the commoner of the two counts
         var other = (WordColumn) otherColumn;
-        int number =
-                other == this ? other.rows[otherRow] : numbers.getOrDefault(other.values.get(other.rows[otherRow]), -1);
+        int number = numberIn(other, otherRow);
         return Math.max(0, rarity(Math.max(count, number < 0 ? 0 : counts[number]), size) - SLIP);
     }
 

@@ -117,27 +117,21 @@ class DuplicatesTest {
     }
 
     private static Map<String, String> cells(String[] row) {
-        return Map.of(
-                "family",
-                row[0],
-                "nik",
-                row[1],
-                "name",
-                row[2],
-                "birthplace",
-                row[3],
-                "born",
-                row[4],
-                "sex",
-                row[6],
-                "address",
-                row[7],
-                "rt",
-                row[8],
-                "rw",
-                row[9],
-                "village",
-                row[13]);
+        return Map.ofEntries(
+                Map.entry("family", row[0]),
+                Map.entry("nik", row[1]),
+                Map.entry("issued", row[1]),
+                Map.entry("origin", row[1]),
+                Map.entry("name", row[2]),
+                Map.entry("birthplace", row[3] + " " + row[1]),
+                Map.entry("namesakes", row[2] + " " + row[4]),
+                Map.entry("born", row[4]),
+                Map.entry("marital", row[5]),
+                Map.entry("sex", row[6]),
+                Map.entry("address", row[7]),
+                Map.entry("rt", row[8]),
+                Map.entry("rw", row[9]),
+                Map.entry("village", row[13]));
     }
 
     private static List<MatchedPair> of(String pairClass) {

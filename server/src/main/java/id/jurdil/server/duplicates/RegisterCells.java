@@ -22,6 +22,7 @@ final class RegisterCells {
             column("nama", (person, _) -> person.name()),
             column("tempat_lahir", (person, _) -> person.birthPlace()),
             column("tanggal_lahir", (person, _) -> born(person)),
+            column("status_kawin", (person, _) -> marital(person)),
             column("jenis_kelamin", (person, _) -> sex(person)),
             column("alamat", (person, _) -> person.addressLine()),
             column("rt", (person, _) -> person.rt()),
@@ -54,6 +55,11 @@ final class RegisterCells {
     private static String born(Particulars person) {
         var date = person.birthDate();
         return date == null ? person.birthDateWritten() : DATE.format(date);
+    }
+
+    private static String marital(Particulars person) {
+        var status = person.maritalStatus();
+        return status == null ? "" : status.letter();
     }
 
     private static String sex(Particulars person) {
