@@ -11,6 +11,8 @@ export class Refused extends Error {
     readonly code: string,
     readonly status: number,
     readonly text: Readonly<Record<"id" | "en", string>>,
+    /** For engineers, in English; what it names is not always in the text. */
+    readonly detail = "",
   ) {
     super(code);
   }
@@ -18,7 +20,11 @@ export class Refused extends Error {
 
 /** What to tell the officer, in their language. */
 export function told(fault: unknown): string {
-  if (fault instanceof Refused) return fault.text[language.value];
+  if (fault instanceof Refused) {
+    const text = fault.text[language.value];
+    const more = fault.code === "NOT_POSSIBLE" || (fault.code.startsWith("IMPORT_") && !text.includes(fault.detail));
+    return more && fault.detail ? `${text} (${fault.detail})` : text;
+  }
   return language.value === "id"
     ? "Server tidak dapat dihubungi. Yang Anda ketik masih ada; periksa sambungan, lalu coba lagi."
     : "The server cannot be reached. What you typed is still here; check the connection, then try again.";
@@ -45,9 +51,9 @@ export async function ask<T = void>(method: string, path: string, body?: unknown
   return (text ? JSON.parse(text) : undefined) as T;
 }
 
-/** The same for a file: saves it under the name that the server gives. */
-export async function save(path: string): Promise<void> {
-  const response = await fetched("GET", path);
+/** The same for a file: saves it under the name that the server gives. With a body it is asked for by POST. */
+export async function save(path: string, body?: unknown): Promise<void> {
+  const response = await fetched(body === undefined ? "GET" : "POST", path, body);
   const name = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition") ?? "")?.[1] ?? "jurdil";
   const link = document.createElement("a");
   link.href = URL.createObjectURL(await response.blob());
@@ -87,14 +93,47 @@ function send(method: string, path: string, body: unknown): Promise<Response> {
 
 async function refusal(response: Response): Promise<Refused> {
   try {
-    const { code, text } = (await response.json()) as { code: string; text: Record<"id" | "en", string> };
-    return new Refused(code, response.status, text);
+    const { code, text, detail } = (await response.json()) as {
+      code: string;
+      text: Record<"id" | "en", string>;
+      detail?: string;
+    };
+    return new Refused(code, response.status, text, detail);
   } catch {
     return new Refused("UNAVAILABLE", response.status, {
       id: "Server belum dapat menjawab. Tidak ada yang berubah; coba lagi sebentar lagi.",
       en: "The server cannot answer yet. Nothing was changed; try again in a moment.",
     });
   }
+}
+
+/**
+ * Sends a file as it is, and tells how much of it has arrived.
+ *
+ * @param told bytes sent so far
+ * @returns the answer's JSON
+ */
+export function upload<T>(path: string, file: File, told: (bytes: number) => void, stop: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", API + path);
+    request.setRequestHeader("Jurdil-Office", "1");
+    request.setRequestHeader("Content-Type", file.type || "application/octet-stream");
+    request.upload.onprogress = (event) => told(event.loaded);
+    request.onerror = () => reject(new Error("unreachable"));
+    request.onabort = () => reject(givenUp());
+    request.onload = () => {
+      if (request.status >= 200 && request.status < 300) resolve(JSON.parse(request.responseText) as T);
+      else void refusal(new Response(request.responseText, { status: request.status })).then(reject);
+    };
+    stop.addEventListener("abort", () => request.abort());
+    request.send(file);
+  });
+}
+
+/** The officer thought better of it. */
+export function givenUp(): Refused {
+  return new Refused("GIVEN_UP", 0, { id: "Dibatalkan. Tidak ada yang berubah.", en: "Cancelled. Nothing was changed." });
 }
 
 /** Who is signed in now. */

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { ask, Refused, type StepUp, stepUp, told } from "./api";
+import { ask, givenUp, type StepUp, stepUp, told } from "./api";
 import { type Asked, passkeysWork, provePasskey } from "./passkey";
 import { Dialog, Fault, Field, Form } from "./parts";
 import { me } from "./session";
@@ -17,12 +17,7 @@ export function Confirm({ waiting }: { waiting: StepUp }) {
   }
   function close(): void {
     stepUp.value = null;
-    waiting.given(
-      new Refused("GIVEN_UP", 0, {
-        id: "Dibatalkan. Tidak ada yang berubah.",
-        en: "Cancelled. Nothing was changed.",
-      }),
-    );
+    waiting.given(givenUp());
   }
   async function withPasskey(): Promise<void> {
     setFault(null);

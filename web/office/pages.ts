@@ -17,6 +17,9 @@ export interface OfficePage {
 
 export const PAGES: readonly OfficePage[] = [
   { path: "duplicates", label: "nav.duplicates", permission: "CASES_READ", load: () => import("./duplicates/page") },
+  { path: "imports", label: "nav.imports", permission: "IMPORT_PREVIEW", load: () => import("./imports/page") },
+  { path: "lists", label: "nav.lists", permission: "LIST_READ_TOTALS", load: () => import("./lists/page") },
+  { path: "moves", label: "nav.moves", permission: "MOVE_REQUEST", load: () => import("./moves/page") },
   { path: "coklit", label: "nav.coklit", permission: "COKLIT_CONFIRM", load: () => import("./coklit/page") },
   { path: "responses", label: "nav.responses", permission: "RESPONSE_DECIDE", load: () => import("./responses/page") },
   { path: "accounts", label: "nav.accounts", permission: "ACCOUNTS_MANAGE", load: () => import("./accounts/page") },

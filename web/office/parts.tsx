@@ -144,12 +144,14 @@ export function Dialog({ title, close, children }: { title: string; close: () =>
   );
 }
 
-interface Unit {
+export interface Unit {
   code: string;
   name: string;
   level: number;
   path: { code: string; name: string; level: number }[];
   children: { code: string; name: string; level: number }[];
+  /** Of a village: its polling stations. */
+  stations: string[];
 }
 
 /** Choosing a unit inside one's own, step by step from the top. */

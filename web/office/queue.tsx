@@ -54,7 +54,7 @@ export function Fields({ now, proposed }: { now: Readonly<Record<string, string>
   const names = Object.keys(Object.keys(now).length > 0 ? now : proposed);
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={say("fields")}>
-      <table>
+      <table class="narrow">
         <thead>
           <tr>
             <th scope="col">{say("fields.name")}</th>
@@ -69,7 +69,13 @@ export function Fields({ now, proposed }: { now: Readonly<Record<string, string>
               <tr key={name}>
                 <th scope="row">{say(`field.${name}` as "field.nama")}</th>
                 <td>{now[name] ?? "–"}</td>
-                <td>{differs ? <ins>→ {proposed[name]}</ins> : ""}</td>
+                {differs ? (
+                  <td>
+                    <ins>→ {proposed[name]}</ins>
+                  </td>
+                ) : (
+                  <td />
+                )}
               </tr>
             );
           })}

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { ask, told } from "../api";
 import { Dialog, Done, Fault, Field, Form, roleName, UnitPicker } from "../parts";
 import { me } from "../session";
-import { moment, number, say } from "../words";
+import { minute, moment, number, say } from "../words";
 
 interface Account {
   id: number;
@@ -29,7 +29,7 @@ interface Made {
   codeEndsAt: string;
 }
 
-type Act = "reset" | "deactivate" | "activate";
+type Act = "reset" | "deactivate" | "activate" | "provider";
 
 /** Accounts of the officer's unit and inside it: list, new, a new code, deactivate. */
 export default function AccountsPage() {
@@ -41,6 +41,7 @@ export default function AccountsPage() {
   const [asked, setAsked] = useState<{ act: Act; account: Account } | null>(null);
   const [done, setDone] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
+  const [provider, setProvider] = useState<string | null>(null);
   const search = useRef<HTMLInputElement>(null);
 
   async function load(): Promise<void> {
@@ -52,6 +53,12 @@ export default function AccountsPage() {
     }
   }
   useEffect(() => void load(), [unit]);
+  useEffect(() => {
+    ask<{ provider: string | null }>("GET", "/sign-in").then(
+      (ways) => setProvider(ways.provider),
+      () => setProvider(null),
+    );
+  }, []);
   useEffect(() => {
     const toSearch = (event: KeyboardEvent): void => {
       if (event.key !== "/" || event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return;
@@ -98,14 +105,12 @@ export default function AccountsPage() {
       </p>
       {shown.length > 0 && (
         <div class="scroll" role="region" aria-label={say("nav.accounts")} tabIndex={0}>
-          <table class="accounts">
+          <table class="accounts narrow wide">
             <caption class="unseen">{say("nav.accounts")}</caption>
             <thead>
               <tr>
                 <th scope="col">{say("login")}</th>
-                <th scope="col">{say("name")}</th>
                 <th scope="col">{say("role")}</th>
-                <th scope="col">{say("unit")}</th>
                 <th scope="col">{say("accounts.ways")}</th>
                 <th scope="col">{say("accounts.seen")}</th>
                 <th scope="col">
@@ -116,18 +121,26 @@ export default function AccountsPage() {
             <tbody>
               {shown.map((account) => (
                 <tr key={account.id} class={account.active ? "" : "inactive"}>
-                  <th scope="row">{account.login}</th>
-                  <td>{account.name}</td>
-                  <td>{roleName(account.role)}</td>
-                  <td>{account.unit}</td>
-                  <td>{account.active ? ways(account) : say("accounts.inactive")}</td>
-                  <td>{account.lastSeenAt ? moment(account.lastSeenAt) : say("never")}</td>
+                  <th scope="row">
+                    {account.login}
+                    <small>{account.name}</small>
+                  </th>
+                  <td>
+                    {roleName(account.role)} <small>{account.unit}</small>
+                  </td>
+                  <td data-head={say("accounts.ways")}>{account.active ? ways(account) : say("accounts.inactive")}</td>
+                  <td data-head={say("accounts.seen")}>{account.lastSeenAt ? minute(account.lastSeenAt) : say("never")}</td>
                   <td class="acts">
                     {listed?.grantable.includes(account.role) && account.id !== me.value?.account && (
                       <>
                         {account.active && (
                           <button type="button" onClick={() => setAsked({ act: "reset", account })}>
                             {say("accounts.reset")} <span class="unseen">{account.login}</span>
+                          </button>
+                        )}
+                        {account.active && provider && (
+                          <button type="button" onClick={() => setAsked({ act: "provider", account })}>
+                            {say("accounts.provider")} <span class="unseen">{account.login}</span>
                           </button>
                         )}
                         <button
@@ -250,11 +263,22 @@ function Asked(props: { act: Act; account: Account; close: () => void; done: (ma
           </button>
         }
         act={async () => {
-          const answer = await ask<Made | Account>("POST", `/accounts/${account.id}/${act}`, { reason });
+          const body = act === "provider" ? { subject: reason } : { reason };
+          const answer = await ask<Made | Account>("POST", `/accounts/${account.id}/${act}`, body);
           await props.done("code" in answer ? answer : null);
         }}
       >
-        <Field label={say("reason")} value={reason} onChange={setReason} hint={say("reason.hint")} />
+        {act === "provider" ? (
+          <Field
+            label={say("accounts.subject")}
+            value={reason}
+            onChange={setReason}
+            hint={say(account.provider ? "accounts.subject.bound" : "accounts.subject.hint")}
+            required={false}
+          />
+        ) : (
+          <Field label={say("reason")} value={reason} onChange={setReason} hint={say("reason.hint")} />
+        )}
       </Form>
     </Dialog>
   );

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask, save, told } from "../api";
-import { Done, Fault, roleName, UnitPicker } from "../parts";
+import { Done, Fault, Field, roleName, UnitPicker } from "../parts";
 import { may, me } from "../session";
-import { moment, number, say, sayCode } from "../words";
+import { codes, moment, number, say, sayCode } from "../words";
 
 interface Entry {
   number: number;
@@ -30,6 +30,16 @@ interface Checked {
 
 const PAGE = 100;
 
+interface Wanted {
+  login: string;
+  act: string;
+  subject: string;
+  from: string;
+  until: string;
+}
+
+const EVERYTHING: Wanted = { login: "", act: "", subject: "", from: "", until: "" };
+
 /** What was seen and done in a unit, the newest first. */
 export default function AuditPage() {
   const top = me.value?.unit ?? "0";
@@ -39,11 +49,15 @@ export default function AuditPage() {
   const [more, setMore] = useState(false);
   const [checked, setChecked] = useState<Checked | null>(null);
   const [fault, setFault] = useState<string | null>(null);
+  const [wanted, setWanted] = useState<Wanted>(EVERYTHING);
 
   async function load(before: Entry | undefined): Promise<void> {
     setFault(null);
     try {
-      const page = await ask<Page>("GET", `/audit?unit=${unit}${before ? `&before=${before.number}` : ""}`);
+      const asked = new URLSearchParams({ unit });
+      for (const [name, value] of Object.entries(wanted)) if (value.trim()) asked.set(name, value.trim());
+      if (before) asked.set("before", String(before.number));
+      const page = await ask<Page>("GET", `/audit?${asked}`);
       setEntries((known) => (before ? [...known, ...page.entries] : page.entries));
       setLogins((known) => ({ ...known, ...page.logins }));
       setMore(page.entries.length === PAGE);
@@ -51,7 +65,7 @@ export default function AuditPage() {
       setFault(told(caught));
     }
   }
-  useEffect(() => void load(undefined), [unit]);
+  useEffect(() => void load(undefined), [unit, wanted]);
 
   async function act(what: () => Promise<void>): Promise<void> {
     setFault(null);
@@ -75,6 +89,7 @@ export default function AuditPage() {
         }
       />
       <UnitPicker top={top} value={unit} onChange={setUnit} />
+      <Search search={setWanted} />
       <p class="buttons">
         <button type="button" onClick={() => void act(async () => setChecked(await ask<Checked>("GET", "/audit/check")))}>
           {say("audit.check")}
@@ -90,8 +105,9 @@ export default function AuditPage() {
           </>
         )}
       </p>
+      {entries.length === 0 && <p role="status">{say("audit.nothing")}</p>}
       <div class="scroll" role="region" aria-label={say("nav.audit")} tabIndex={0}>
-        <table>
+        <table class="narrow wide">
           <caption class="unseen">{say("nav.audit")}</caption>
           <thead>
             <tr>
@@ -107,13 +123,19 @@ export default function AuditPage() {
             {entries.map((entry) => (
               <tr key={entry.number}>
                 <td>{moment(entry.at)}</td>
-                <td>
-                  {logins[entry.account] ?? entry.account} <small>{roleName(entry.role)}</small>
+                <td data-head={say("audit.who")}>
+                  {entry.account === 0 ? (
+                    say("audit.nobody")
+                  ) : (
+                    <>
+                      {logins[entry.account] ?? entry.account} <small>{roleName(entry.role)}</small>
+                    </>
+                  )}
                 </td>
-                <td>{sayCode("act", entry.act)}</td>
-                <td>{entry.unit}</td>
-                <td>{entry.subject}</td>
-                <td>{entry.reason}</td>
+                <td data-head={say("audit.act")}>{sayCode("act", entry.act)}</td>
+                <td data-head={say("unit")}>{entry.unit}</td>
+                {entry.subject ? <td data-head={say("audit.subject")}>{entry.subject}</td> : <td />}
+                {entry.reason ? <td data-head={say("reason")}>{entry.reason}</td> : <td />}
               </tr>
             ))}
           </tbody>
@@ -127,5 +149,59 @@ export default function AuditPage() {
         </p>
       )}
     </>
+  );
+}
+
+/** Who, what, about what, when: what is left empty does not narrow it. */
+function Search({ search }: { search: (wanted: Wanted) => void }) {
+  const [typed, setTyped] = useState(EVERYTHING);
+  const set = (field: keyof Wanted) => (value: string) => setTyped((before) => ({ ...before, [field]: value }));
+  return (
+    <form
+      role="search"
+      class="new"
+      onSubmit={(event) => {
+        event.preventDefault();
+        search(typed);
+      }}
+    >
+      <div class="columns">
+        <Field label={say("login")} value={typed.login} onChange={set("login")} required={false} />
+        <p class="field">
+          <label for="audit-act">{say("audit.act")}</label>
+          <select id="audit-act" value={typed.act} onChange={(event) => set("act")(event.currentTarget.value)}>
+            <option value="">{say("audit.every-act")}</option>
+            {codes("act").map((code) => (
+              <option key={code} value={code}>
+                {sayCode("act", code)}
+              </option>
+            ))}
+          </select>
+        </p>
+        <Field
+          label={say("audit.subject")}
+          value={typed.subject}
+          onChange={set("subject")}
+          hint={say("audit.subject.hint")}
+          required={false}
+        />
+        <Day label={say("audit.from")} value={typed.from} change={set("from")} />
+        <Day label={say("audit.until")} value={typed.until} change={set("until")} />
+      </div>
+      <p class="buttons">
+        <button type="submit">{say("audit.search")}</button>
+      </p>
+    </form>
+  );
+}
+
+function Day({ label, value, change }: { label: string; value: string; change: (value: string) => void }) {
+  return (
+    <p class="field">
+      <label>
+        {label}
+        <input type="date" value={value} onInput={(event) => change(event.currentTarget.value)} />
+      </label>
+    </p>
   );
 }

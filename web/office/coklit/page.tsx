@@ -122,11 +122,53 @@ function Ask(props: { title: string; label: string; close: () => void; act: (tex
   );
 }
 
+interface Visiting {
+  id: number;
+  login: string;
+  name: string;
+  role: string;
+  active: boolean;
+}
+
+function Choice(props: { label: string; value: string; change: (value: string) => void; options: [string, string][] }) {
+  return (
+    <p class="field">
+      <label>
+        {props.label}
+        <select required value={props.value} onChange={(event) => props.change(event.currentTarget.value)}>
+          <option value="">{say("choose")}</option>
+          {props.options.map(([value, text]) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
+        </select>
+      </label>
+    </p>
+  );
+}
+
 /** A code that enrols an officer's phone for one station; shown once. */
 function CodeForm() {
+  const unit = me.value?.unit ?? "0";
   const [account, setAccount] = useState("");
-  const [station, setStation] = useState(`${me.value?.unit ?? ""}/`);
+  const [station, setStation] = useState("");
   const [code, setCode] = useState<string | null>(null);
+  const [officers, setOfficers] = useState<Visiting[]>([]);
+  const [stations, setStations] = useState<string[]>([]);
+  const [fault, setFault] = useState<string | null>(null);
+  useEffect(() => {
+    Promise.all([
+      ask<{ accounts: Visiting[] }>("GET", `/accounts?unit=${unit}`),
+      ask<{ stations: string[] }>("GET", `/units/${unit}`),
+    ]).then(
+      ([listed, found]) => {
+        setOfficers(listed.accounts.filter((each) => each.role === "VISITING_OFFICER" && each.active));
+        setStations(found.stations);
+      },
+      (caught: unknown) => setFault(told(caught)),
+    );
+  }, [unit]);
   async function make(): Promise<void> {
     const made = await ask<{ code: string }>("POST", "/coklit/codes", { account: Number(account), station });
     setCode(made.code);
@@ -136,8 +178,14 @@ function CodeForm() {
       <h2>{say("coklit.code")}</h2>
       <p>{say("coklit.code.text")}</p>
       <Form act={make} button={say("coklit.code.make")} quiet>
-        <Field label={say("coklit.account")} value={account} onChange={setAccount} inputMode="numeric" />
-        <Field label={say("coklit.post")} value={station} onChange={setStation} />
+        <Fault text={fault} />
+        <Choice
+          label={say("coklit.account")}
+          value={account}
+          change={setAccount}
+          options={officers.map(({ id, login, name }) => [String(id), `${login} (${name})`])}
+        />
+        <Choice label={say("coklit.post")} value={station} change={setStation} options={stations.map((each) => [each, each])} />
       </Form>
       {code && (
         <p class="code" role="status">

@@ -66,9 +66,9 @@ export default function DuplicatesPage() {
   /** After an act the next case of the queue comes up, unless this one is still in it. */
   async function moved(text: string): Promise<void> {
     const at = cases.findIndex((one) => one.id === chosen);
-    setDone(text);
     const now = await load();
     await loadAround();
+    setDone(text);
     const next = now.find((one) => one.id === chosen) ?? now[Math.min(Math.max(at, 0), now.length - 1)];
     setTurn((before) => before + 1);
     if (next) go(`duplicates/${next.id}`);

@@ -1,5 +1,6 @@
 import { compare, type Piece } from "./differences";
-import type { Case, CaseRecord, Evidence, Fields } from "./model";
+import { me } from "../session";
+import type { Case, CaseRecord, Evidence, Fields, Place } from "./model";
 import { likely, say, sayCode, type Key } from "./words";
 import { number } from "../words";
 
@@ -24,8 +25,14 @@ export function letter(index: number): string {
   return index === 0 ? "A" : "B";
 }
 
-export function where({ villageName, station }: { villageName: string; station: string | null }): string {
-  return station ? say("where", { station, village: villageName }) : villageName;
+/** Station and village; of a village inside the officer's unit without what lies around that unit. */
+export function where({ village, villageName, station }: Place): string {
+  const { unit = "0", unitName = "" } = me.value ?? {};
+  const around = villageName.lastIndexOf(`, ${unitName}`);
+  const inside = village.startsWith(`${unit}.`) && around > 0;
+  const own = village === unit ? unitName : villageName;
+  const name = inside ? villageName.slice(0, around) : own;
+  return station ? say("where", { station, village: name }) : name;
 }
 
 export function Records({ records }: { records: [CaseRecord, CaseRecord] }) {
@@ -111,6 +118,8 @@ function Marked({ pieces, digits }: { pieces: Piece[]; digits: boolean }) {
 
 export function Why({ shown }: { shown: Case }) {
   const lines = shown.evidence.filter((line) => line.millibits !== 0 || line.level === "missing");
+  const sums = lines.reduce<number[]>((all, line) => [...all, (all.at(-1) ?? 0) + line.millibits], [0]);
+  const scale = { from: Math.min(...sums), to: Math.max(...sums) };
   return (
     <table class="why">
       <caption class="unseen">{say("why")}</caption>
@@ -119,23 +128,44 @@ export function Why({ shown }: { shown: Case }) {
           <th scope="col">{say("why.what")}</th>
           <th scope="col">{say("why.found")}</th>
           <th scope="col">{say("why.says")}</th>
+          <th scope="col" class="fall">
+            {say("why.fall")}
+          </th>
         </tr>
       </thead>
       <tbody>
-        {lines.map((line) => (
+        {lines.map((line, i) => (
           <tr key={line.field}>
             <th scope="row">{sayCode("evidence", line.field)}</th>
             <td>{line.level ? sayCode("level", line.level) : ""}</td>
             <td>{says(line)}</td>
+            <td class="fall">
+              <Fall from={sums[i] ?? 0} to={sums[i + 1] ?? 0} scale={scale} />
+            </td>
           </tr>
         ))}
         <tr class="sum">
           <th scope="row">{say("why.sum")}</th>
           <td />
           <td>{say("why.likely", { probability: likely(shown.probability) })}</td>
+          <td class="fall">
+            <Fall from={0} to={sums.at(-1) ?? 0} scale={scale} />
+          </td>
         </tr>
       </tbody>
     </table>
+  );
+}
+
+/** One step of the waterfall: where the sum stood before this line, and where it stands after it. */
+function Fall({ from, to, scale }: { from: number; to: number; scale: { from: number; to: number } }) {
+  const at = (sum: number) => (100 * (sum - scale.from)) / Math.max(1, scale.to - scale.from);
+  const [left, right] = [at(Math.min(from, to)), at(Math.max(from, to))];
+  return (
+    <svg viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
+      <line class="zero" x1={at(0)} x2={at(0)} y1="0" y2="24" />
+      <rect class={to >= from ? "for" : "against"} x={left} y={to >= from ? 4 : 8} width={Math.max(0.5, right - left)} height={to >= from ? 16 : 8} />
+    </svg>
   );
 }
 

@@ -6,10 +6,15 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -21,6 +26,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/office/v1/audit")
 class AuditController {
     private static final int PAGE = 100;
+    private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
+    private static final LocalDate EVER = LocalDate.of(2000, 1, 1);
+    private static final LocalDate NEVER = LocalDate.of(3000, 1, 1);
     private static final List<String> CELLS =
             List.of("number", "at", "account", "role", "own_unit", "act", "unit", "subject", "reason");
 
@@ -46,24 +54,38 @@ class AuditController {
      * The newest entries of a unit and inside it.
      *
      * @param before number of the last entry that was read already
+     * @param act exactly this act; empty for all
+     * @param login of the account that acted; empty for all
+     * @param subject exactly this subject; empty for all
+     * @param from the first day, in the time zone of the capital; and until which, included
      */
     @Requires(permission = Permission.AUDIT_READ, unit = Requires.Unit.QUERY)
     @GetMapping
     Page read(
             @RequestParam String unit,
             @RequestParam(required = false) @Nullable Long before,
-            @RequestParam(required = false) @Nullable String act) {
+            @RequestParam(defaultValue = "") String act,
+            @RequestParam(defaultValue = "") String login,
+            @RequestParam(defaultValue = "") String subject,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate until) {
         var entries = database.sql("""
             select number, at, account, role, own_unit, act, unit, subject, reason from audit_entry
             where (:unit = '0' or unit = :unit or unit like :inside or unit like :stations)
-              and number < :before and (:act = '' or act = :act)
+              and number < :before and (:act = '' or act = :act) and (:subject = '' or subject = :subject)
+              and (:login = '' or account = (select id from account where login = :login))
+              and at >= :from and at < :until
             order by number desc limit :page\
             """)
                 .param("unit", unit)
                 .param("inside", unit + ".%")
                 .param("stations", unit + "/%")
                 .param("before", before == null ? Long.MAX_VALUE : before)
-                .param("act", act == null ? "" : act)
+                .param("act", act)
+                .param("login", login.strip().toLowerCase(Locale.ROOT))
+                .param("subject", subject.strip())
+                .param("from", beginning(from == null ? EVER : from))
+                .param("until", beginning(until == null ? NEVER : until.plusDays(1)))
                 .param("page", PAGE)
                 .query((row, _) -> AuditChain.entry(row))
                 .list();
@@ -80,6 +102,10 @@ class AuditController {
                     });
         }
         return new Page(entries, logins);
+    }
+
+    private static OffsetDateTime beginning(LocalDate day) {
+        return day.atStartOfDay(ZONE).toOffsetDateTime();
     }
 
     @Requires(permission = Permission.AUDIT_READ, unit = Requires.Unit.OWN)

@@ -9,6 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * that is changed or missing later is noticed.
  */
 public final class AuditTrail {
+    /** Whoever stands before the door: no account has this number. */
+    private static final Officer STRANGER = new Officer(0, Role.SYSTEM_OPERATOR, "0");
+
     private final JdbcClient database;
     private final OfficeClock clock;
 
@@ -39,6 +42,19 @@ public final class AuditTrail {
                 .param("subject", subject)
                 .param("reason", reason)
                 .update();
+    }
+
+    /**
+     * Somebody could not prove to be who they said they are.
+     *
+     * @param account whose login was typed; null if there is none of it, and then nothing of what was typed is kept
+     */
+    void signInFailed(@Nullable Account account, SignInMethod method) {
+        if (account == null) {
+            record(STRANGER, "SIGN_IN_FAILED", STRANGER.unit(), null, method.name());
+        } else {
+            record(account.officer(), "SIGN_IN_FAILED", account.unit(), "account/" + account.id(), method.name());
+        }
     }
 
     /** Somebody asked for what is not theirs. */

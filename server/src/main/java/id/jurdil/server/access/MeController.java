@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -47,8 +48,9 @@ class MeController {
     /**
      * @param path from the whole down to it
      * @param children directly inside it
+     * @param stations of a village; of any other unit none
      */
-    record Unit(String code, String name, int level, List<Region> path, List<Region> children) {}
+    record Unit(String code, String name, int level, List<Region> path, List<Region> children, List<String> stations) {}
 
     /** The tree of regions, which is public, for choosing a unit. */
     @SignedIn
@@ -65,7 +67,15 @@ class MeController {
         }
         var children =
                 Arrays.stream(regions.children(region)).mapToObj(this::region).toList();
-        return new Unit(code, regions.name(region), regions.level(region), List.copyOf(path), children);
+        var stations = children.isEmpty() ? stations(region) : List.<String>of();
+        return new Unit(code, regions.name(region), regions.level(region), List.copyOf(path), children, stations);
+    }
+
+    private List<String> stations(int village) {
+        var stations = election.stations();
+        return IntStream.range(stations.first(village), stations.end(village))
+                .mapToObj(stations::code)
+                .toList();
     }
 
     private Region region(int number) {

@@ -67,6 +67,7 @@ final class ProviderSignIn {
     private void signedIn(Authentication found, HttpServletResponse response) throws IOException {
         var account = accounts.findByProviderSubject(found.getName()).filter(Account::active);
         if (account.isEmpty()) {
+            signIn.strangerFailed(SignInMethod.PROVIDER);
             response.sendRedirect("/office/#/sign-in/unknown");
             return;
         }

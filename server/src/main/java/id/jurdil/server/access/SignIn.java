@@ -55,7 +55,12 @@ final class SignIn {
                 : counter(DEVICE_FREE, "device", HexFormat.of().formatHex(device.number()));
         var all = device == null ? List.of(own, counter(PREFIX_FREE, "prefix", prefix)) : List.of(own);
         attempts.count(all);
-        long account = credentials.judge(login, password, code).orElseThrow(SignIn::wrong);
+        var judged = credentials.judge(login, password, code);
+        if (judged.isEmpty()) {
+            trail.signInFailed(accounts.find(login).orElse(null), SignInMethod.PASSWORD);
+            throw wrong();
+        }
+        long account = judged.get();
         attempts.forget(own);
         all.stream().skip(1).forEach(attempts::takeBack);
         begin(account, code.strip().length() == 6 ? SignInMethod.PASSWORD : SignInMethod.RECOVERY_CODE, response);
@@ -74,6 +79,11 @@ final class SignIn {
     /** Counts a try of whoever asks without an account; it stands whatever comes of it. */
     void countStranger(HttpServletRequest request) {
         attempts.count(List.of(counter(PREFIX_FREE, "prefix", NetworkPrefix.of(request.getRemoteAddr()))));
+    }
+
+    /** Notes that somebody without an account at hand was refused; who it was nobody knows. */
+    void strangerFailed(SignInMethod method) {
+        trail.signInFailed(null, method);
     }
 
     /** The try was right after all. */
@@ -103,6 +113,7 @@ final class SignIn {
         attempts.count(List.of(stepUpCounter(session)));
         var account = accounts.get(session.officer().account());
         if (credentials.judge(account.login(), password, code).isEmpty()) {
+            trail.signInFailed(account, SignInMethod.PASSWORD);
             throw wrong();
         }
         confirm(session, SignInMethod.PASSWORD, response);

@@ -75,8 +75,14 @@ class SignInController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void withPasskey(@RequestBody PasskeyTry body, HttpServletRequest request, HttpServletResponse response) {
         signIn.countStranger(request);
-        long account = passkeys.signIn(
-                origin.required(request), Given.text(body.ceremony(), "ceremony"), Given.json(body.credential()));
+        long account;
+        try {
+            account = passkeys.signIn(
+                    origin.required(request), Given.text(body.ceremony(), "ceremony"), Given.json(body.credential()));
+        } catch (OfficeRefused refused) {
+            signIn.strangerFailed(SignInMethod.PASSKEY);
+            throw refused;
+        }
         signIn.takeBackStranger(request);
         signIn.begin(account, SignInMethod.PASSKEY, response);
     }

@@ -30,6 +30,7 @@ import id.jurdil.server.intake.IntakeUnavailable;
 import id.jurdil.server.intake.Receipt;
 import id.jurdil.server.voters.Voter;
 import id.jurdil.server.voters.VoterRegister;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -94,6 +95,22 @@ public final class DeterminedLists {
         return new Ladder(rows.ofUnit(unit).stream()
                 .map(one -> new Ladder.Determined(one.stage(), one.revision(), one.determinedOn()))
                 .toList());
+    }
+
+    /** Whether a unit's list could be determined on a day, as far as the ladder goes. */
+    public Ladder.Answer mayDetermine(String unit, ListStage stage, LocalDate on) {
+        return ladder(unit).mayDetermine(stage, on, true, periods);
+    }
+
+    /** The last day on which comments on a list determined on a day are taken; null if it takes none. */
+    public @Nullable LocalDate lastDayOfComments(ListStage stage, LocalDate determined) {
+        return periods.of(stage).comments() == 0 ? null : periods.lastDayOfComments(stage, determined);
+    }
+
+    /** Whether an office here can sign lists of a unit, and the unit is one that determines its own. */
+    public boolean canSign(String unit) {
+        int region = election.regions().find(unit);
+        return region >= 0 && Part.of(election.regions().level(region)) != Part.ADDS_UP && offices.canSign(unit);
     }
 
     /** Every list determined in a unit and inside it. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The signing keys of the offices that determine lists here: a file {@code 75.01.key} for each, 64 hex digits of an Ed25519
@@ -24,6 +25,11 @@ public final class OfficeKeys {
     /** The key of the unit's office, or of the nearest one around it: a large regency determines district by district. */
     SigningKey of(String unit) {
         return SigningKey.of(Algorithm.ED25519, seed(unit));
+    }
+
+    /** Whether there is a key with which lists of the unit can be signed. */
+    boolean canSign(String unit) {
+        return file(unit) != null;
     }
 
     /** The office's signature over bytes that are no statement: a paper's. */
@@ -43,14 +49,22 @@ public final class OfficeKeys {
     }
 
     private byte[] seed(String unit) {
+        var file = file(unit);
+        if (file == null) {
+            throw new ListsFault("no office here can sign for %s: put its key into %s"
+                    .formatted(unit, folder.resolve(unit + ".key")));
+        }
+        return read(file);
+    }
+
+    private @Nullable Path file(String unit) {
         for (String at = unit; !at.isEmpty(); at = at.contains(".") ? at.substring(0, at.lastIndexOf('.')) : "") {
             var file = folder.resolve(at + ".key");
             if (Files.exists(file)) {
-                return read(file);
+                return file;
             }
         }
-        throw new ListsFault(
-                "no office here can sign for %s: put its key into %s".formatted(unit, folder.resolve(unit + ".key")));
+        return null;
     }
 
     private static byte[] read(Path file) {

@@ -29,6 +29,9 @@ public interface VoterRegister {
     /** How many are listed (not struck) in a unit. */
     long countListed(String unit);
 
+    /** How the listed voters of a unit stand, in numbers. */
+    Standing standing(String unit);
+
     /** Does all of it as one act of the journal, or nothing. */
     Receipt apply(Author by, Grounds grounds, List<Change> changes);
 

@@ -505,6 +505,29 @@ class AccessTest {
         }
 
         @Test
+        void aFailureStandsInTheTrail_withTheAccountIfThereIsOne_andNothingThatWasTyped() {
+            var holder = holder(Role.DISTRICT, "00.01.01");
+            var auditor = OfficeClient.as(server, Role.AUDITOR, "0");
+            try (var stranger = new Visitor(server, "127.0.24.1")) {
+                stranger.signIn(holder.login(), "rahasia yang keliru", "123456");
+                stranger.signIn("bukan-siapa-siapa", "rahasia yang lain", "123456");
+            }
+            String path = "/api/office/v1/audit?unit=0&act=SIGN_IN_FAILED";
+            var known = auditor.get(path + "&login=" + holder.login()).json().get("entries");
+            assertThat(known).hasSize(1);
+            assertThat(known.get(0).get("unit").asString()).isEqualTo("00.01.01");
+            assertThat(known.get(0).get("reason").asString()).isEqualTo("PASSWORD");
+            var newest = auditor.get(path).json().get("entries").get(0);
+            assertThat(newest.get("account").asLong()).isZero();
+            assertThat(newest.get("subject").isNull()).isTrue();
+            assertThat(auditor.get(path).response().body()).doesNotContain("rahasia", "bukan-siapa-siapa");
+            assertThat(auditor.get(path + "&from=2000-01-01&until=2000-12-31")
+                            .json()
+                            .get("entries"))
+                    .isEmpty();
+        }
+
+        @Test
         void anUnknownLoginIsCountedLikeAKnownOne() {
             try (var stranger = new Visitor(server, "127.0.23.1")) {
                 var codes = new ArrayList<String>();

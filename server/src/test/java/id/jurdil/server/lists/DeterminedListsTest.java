@@ -21,6 +21,7 @@ import id.jurdil.register.lists.Reason;
 import id.jurdil.server.JurdilServer;
 import id.jurdil.server.RunningServer;
 import id.jurdil.server.TestInstallation;
+import id.jurdil.server.access.OfficeClient;
 import id.jurdil.server.access.Officer;
 import id.jurdil.server.access.Role;
 import id.jurdil.server.lists.exports.Copies;
@@ -55,6 +56,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** The lists of one invented regency, from the provisional one to the voters of the day; each scene goes on from the last. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -521,6 +523,105 @@ class DeterminedListsTest {
         said[said.length - 1] ^= 1;
         assertThat(server.bean(OfficeKeys.class).verifies(REGENCY, said, signature))
                 .isFalse();
+    }
+
+    @Test
+    @Order(14)
+    void theOfficeSeesWhereItsListsStand_howTheyDiffer_andWhatWasCopied() {
+        var commissioner = OfficeClient.as(server, Role.REGENCY_COMMISSIONER, REGENCY);
+        String path = "/api/office/v1/lists/" + REGENCY;
+        var standings =
+                commissioner.get(path + "/ladder?on=" + DAY.plusDays(700)).json();
+        assertThat(standings.get("determines").asBoolean()).isTrue();
+        assertThat(standings.get("register").get("listed").asLong()).isEqualTo(register.countListed(REGENCY));
+        assertThat(standings.get("register").get("withoutStation").asLong()).isPositive();
+        var dps = step(standings, ListStage.DPS);
+        assertThat(dps.get("obstacle").asString()).isEqualTo("STEP_PASSED");
+        assertThat(dps.get("commentsUntil").asString())
+                .isEqualTo(newest(ListStage.DPS).determinedOn().plusDays(21).toString());
+        var dpt = step(standings, ListStage.DPT);
+        assertThat(dpt.get("revision").asInt()).isEqualTo(newest(ListStage.DPT).revision() + 1);
+        assertThat(step(commissioner.get(path + "/ladder?on=" + DAY).json(), ListStage.DPT)
+                        .get("obstacle")
+                        .asString())
+                .isEqualTo("BEFORE_THE_LAST");
+        assertThat(OfficeClient.as(server, Role.PROVINCE, "00")
+                        .get("/api/office/v1/lists/00/ladder?on=" + DAY)
+                        .json()
+                        .get("determines")
+                        .asBoolean())
+                .isFalse();
+
+        var former = newest(ListStage.DPS);
+        var next = newest(ListStage.DPT);
+        var numbers = commissioner
+                .get(path + "/differences/numbers?former=%d&next=%d".formatted(former.id(), next.id()))
+                .json();
+        long net = 0;
+        for (var station : numbers.get("stations")) {
+            net += station.get("men").get("net").asLong()
+                    + station.get("women").get("net").asLong();
+        }
+        assertThat(net).isEqualTo(next.voters() - former.voters());
+        var book = commissioner.get(path + "/copies").json().get("copies");
+        assertThat(book.findValuesAsString("kind")).contains("SEVEN", "FULL", "PLENARY", "ATTENDANCE");
+        assertThat(book.get(0).get("number").asLong())
+                .isGreaterThan(book.get(1).get("number").asLong());
+    }
+
+    @Test
+    @Order(15)
+    void theOfficeSeesEveryGroundWithItsLastDay_andTheBallotsContestByContest() {
+        var operator = OfficeClient.as(server, Role.REGENCY_OPERATOR, REGENCY);
+        String path = "/api/office/v1/moves/" + REGENCY;
+        var grounds = operator.get(path + "/grounds").json().get("grounds");
+        assertThat(grounds).hasSize(10);
+        assertThat(grounds.get(0).get("lastDay").asString()).isEqualTo("2029-12-25");
+        var there = operator.post(
+                        path + "/preview", "{\"voter\":%d,\"destination\":\"%s\"}".formatted(voters.get(5), OTHER))
+                .json();
+        assertThat(there.get("ballots").findValuesAsString("contest")).containsExactly("president", "council");
+        assertThat(there.get("ballots").get(0).get("given").asBoolean()).isTrue();
+        var nowhere = operator.post(
+                path + "/preview", "{\"voter\":%d,\"destination\":\"00.01.02.2001/099\"}".formatted(voters.get(5)));
+        assertThat(nowhere.code()).isEqualTo("UNKNOWN_STATION");
+        var neighbour = OfficeClient.as(server, Role.REGENCY_OPERATOR, "00.02");
+        assertThat(neighbour
+                        .post(
+                                "/api/office/v1/moves/00.02/preview",
+                                "{\"voter\":%d,\"destination\":\"%s\"}".formatted(voters.get(5), OTHER))
+                        .code())
+                .isEqualTo("OTHER_UNIT");
+    }
+
+    @Test
+    @Order(16)
+    void copiesArriveOverHttpWhole() {
+        var commissioner = OfficeClient.as(server, Role.REGENCY_COMMISSIONER, REGENCY);
+        var dpt = newest(ListStage.DPT);
+        String path = "/api/office/v1/lists/%s/%d".formatted(REGENCY, dpt.id());
+        String asked = "{\"recipient\":\"Badan Rekaan\",\"purpose\":null,\"format\":\"%s\"}";
+        var full = commissioner.post(path + "/full", asked.formatted("csv"));
+        assertThat(full.status()).as(full.response().body()).isEqualTo(200);
+        assertThat(full.response().headers().firstValue("Content-Disposition").orElseThrow())
+                .matches("attachment; filename=\"salinan-\\d+\\.csv\"");
+        assertThat(full.response().body().lines().count()).isEqualTo(dpt.voters() + 1);
+        var plenary = commissioner.post(path + "/plenary", asked.formatted("pdf"));
+        assertThat(plenary.status()).isEqualTo(200);
+        assertThat(plenary.response().body()).startsWith("%PDF-");
+        long move = moved.granted(REGENCY).getFirst().id();
+        var letter = commissioner.post("/api/office/v1/moves/%s/%d/letter".formatted(REGENCY, move), "{}");
+        assertThat(letter.status()).isEqualTo(200);
+        assertThat(letter.response().body()).startsWith("%PDF-");
+    }
+
+    private static JsonNode step(JsonNode standings, ListStage stage) {
+        for (var step : standings.get("steps")) {
+            if (step.get("stage").asString().equals(stage.name())) {
+                return step;
+            }
+        }
+        throw new AssertionError("no step " + stage);
     }
 
     private static String qr(byte[] pdf) throws IOException {

@@ -90,6 +90,11 @@ public final class Copies {
         }));
     }
 
+    /** The book of copies of a place, the newest first. */
+    public List<Copy> within(String place, int most) {
+        return rows.within(place, most);
+    }
+
     public Optional<Copy> find(long number) {
         return rows.find(number);
     }

@@ -46,6 +46,19 @@ final class CopyRows {
                 .list();
     }
 
+    /** Copies of a place and inside it, the newest first. */
+    List<Copy> within(String place, int most) {
+        return database.sql(SELECT + """
+                        where place = :place or place like :inside or place like :stations
+                        order by number desc limit :most""")
+                .param("place", place)
+                .param("inside", place + ".%")
+                .param("stations", place + "/%")
+                .param("most", most)
+                .query((row, _) -> copy(row))
+                .list();
+    }
+
     Optional<Copy> find(long number) {
         return database.sql(SELECT + "where number = :number")
                 .param("number", number)

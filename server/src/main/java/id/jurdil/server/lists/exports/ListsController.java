@@ -2,6 +2,8 @@ package id.jurdil.server.lists.exports;
 
 import id.jurdil.election.statement.ListStage;
 import id.jurdil.register.identity.Sex;
+import id.jurdil.register.lists.DifferenceCounts;
+import id.jurdil.register.lists.Ladder;
 import id.jurdil.register.lists.Sums;
 import id.jurdil.server.access.OfficeRefused;
 import id.jurdil.server.access.Officer;
@@ -9,21 +11,27 @@ import id.jurdil.server.access.Permission;
 import id.jurdil.server.access.Requires;
 import id.jurdil.server.lists.DeterminedLists;
 import id.jurdil.server.lists.DifferenceFile;
-import id.jurdil.server.lists.ListsFault;
 import id.jurdil.server.lists.Outcome;
 import id.jurdil.server.lists.Request;
 import id.jurdil.server.lists.Snapshot;
 import id.jurdil.server.lists.StationTotal;
+import id.jurdil.server.voters.Standing;
+import id.jurdil.server.voters.VoterRegister;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,7 +39,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Determined lists for the office: totals, determination, differences, copies. */
 @RestController
@@ -41,12 +48,16 @@ class ListsController {
     private static final MediaType XLSX =
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
+    private static final int COPIES_SHOWN = 200;
+
     private final DeterminedLists lists;
     private final Copies copies;
+    private final VoterRegister register;
 
-    ListsController(DeterminedLists lists, Copies copies) {
+    ListsController(DeterminedLists lists, Copies copies, VoterRegister register) {
         this.lists = lists;
         this.copies = copies;
+        this.register = register;
     }
 
     /** A determined list in numbers. */
@@ -86,7 +97,7 @@ class ListsController {
     @Requires(permission = Permission.LIST_READ_TOTALS, unit = Requires.Unit.PATH)
     @GetMapping
     Determined determined(@PathVariable String unit) {
-        var sums = new java.util.TreeMap<String, Sums>();
+        var sums = new TreeMap<String, Sums>();
         for (var stage : ListStage.values()) {
             var newest = lists.newest(unit, stage);
             if (!newest.isEmpty()) {
@@ -98,6 +109,69 @@ class ListsController {
             }
         }
         return new Determined(lists.within(unit).stream().map(Shown::of).toList(), sums);
+    }
+
+    /**
+     * One list of the ladder on a day.
+     *
+     * @param newest its newest determination, or null
+     * @param revision as which it could be determined that day; null if it could not
+     * @param obstacle why not; null if it could
+     * @param from the day from which it could, if waiting is all that is missing
+     * @param commentsUntil the last day of comments on the newest determination; null if there are none
+     */
+    record Step(
+            String stage,
+            @Nullable Shown newest,
+            @Nullable Integer revision,
+            Ladder.@Nullable Obstacle obstacle,
+            @Nullable LocalDate from,
+            @Nullable LocalDate commentsUntil) {}
+
+    /**
+     * Where a unit's lists stand, and what is missing.
+     *
+     * @param determines whether lists are determined for this unit, by an office whose key is here
+     * @param pending determinations that the ledger has not confirmed yet
+     */
+    record Standings(boolean determines, List<Step> steps, Standing register, long pending) {}
+
+    @Requires(permission = Permission.LIST_READ_TOTALS, unit = Requires.Unit.PATH)
+    @GetMapping("/ladder")
+    Standings ladder(
+            @PathVariable String unit, @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate on) {
+        var own = lists.within(unit).stream()
+                .filter(one -> one.unit().equals(unit))
+                .toList();
+        var steps = Arrays.stream(ListStage.values())
+                .map(stage -> step(unit, stage, own, on))
+                .toList();
+        long pending = own.stream()
+                .filter(one -> one.state() == Snapshot.State.PENDING)
+                .count();
+        return new Standings(lists.canSign(unit), steps, register.standing(unit), pending);
+    }
+
+    private Step step(String unit, ListStage stage, List<Snapshot> own, LocalDate on) {
+        var newest = own.stream()
+                .filter(one -> one.stage() == stage && one.state() != Snapshot.State.REFUSED)
+                .max(Comparator.comparingInt(Snapshot::revision))
+                .orElse(null);
+        var until = newest == null ? null : lists.lastDayOfComments(stage, newest.determinedOn());
+        var shown = newest == null ? null : Shown.of(newest);
+        return switch (lists.mayDetermine(unit, stage, on)) {
+            case Ladder.Answer.May may -> new Step(stage.name(), shown, may.revision(), null, null, until);
+            case Ladder.Answer.MayNot not -> new Step(stage.name(), shown, null, not.obstacle(), not.from(), until);
+        };
+    }
+
+    record Book(List<Copy> copies) {}
+
+    /** Which copies were made of the unit's lists, and for whom. */
+    @Requires(permission = Permission.LIST_EXPORT_FULL, unit = Requires.Unit.PATH)
+    @GetMapping("/copies")
+    Book book(@PathVariable String unit) {
+        return new Book(copies.within(unit, COPIES_SHOWN));
     }
 
     record Totals(Shown list, List<StationTotal> stations, List<String> disabilities) {}
@@ -151,6 +225,39 @@ class ListsController {
         return ResponseEntity.ok().contentType(CSV).body(out.toString());
     }
 
+    /** How many of one sex came to a station and went from it. */
+    record Flow(int added, int removed, int movedIn, int movedOut, int sexIn, int sexOut, int changed, int net) {
+        static Flow of(DifferenceCounts.Flow flow) {
+            return new Flow(
+                    flow.added(),
+                    flow.removed(),
+                    flow.movedIn(),
+                    flow.movedOut(),
+                    flow.sexIn(),
+                    flow.sexOut(),
+                    flow.changed(),
+                    flow.net());
+        }
+    }
+
+    record StationFlow(String station, Flow men, Flow women) {}
+
+    /** @param removedFor removals of the whole unit by the code of the reason */
+    record Numbers(List<StationFlow> stations, Map<String, Integer> removedFor) {}
+
+    @Requires(permission = Permission.LIST_READ_TOTALS, unit = Requires.Unit.PATH)
+    @GetMapping("/differences/numbers")
+    Numbers numbers(@PathVariable String unit, @RequestParam long former, @RequestParam long next) {
+        var counts = lists.difference(within(unit, former), within(unit, next), _ -> {});
+        var stations = new ArrayList<StationFlow>();
+        counts.stations()
+                .forEach((station, flows) -> stations.add(
+                        new StationFlow(station, Flow.of(flows.of(Sex.MALE)), Flow.of(flows.of(Sex.FEMALE)))));
+        var reasons = new TreeMap<String, Integer>();
+        counts.removedFor().forEach((reason, count) -> reasons.put(reason.code(), count));
+        return new Numbers(stations, reasons);
+    }
+
     @Requires(permission = Permission.LIST_EXPORT_FULL, unit = Requires.Unit.PATH, stepUp = true)
     @PostMapping("/differences/full")
     ResponseEntity<String> fullDifference(
@@ -170,42 +277,59 @@ class ListsController {
 
     @Requires(permission = Permission.LIST_EXPORT_SEVEN, unit = Requires.Unit.PATH, stepUp = true)
     @PostMapping("/{list}/seven")
-    ResponseEntity<StreamingResponseBody> seven(
-            @PathVariable String unit, @PathVariable long list, @RequestBody Asked asked, Officer officer) {
+    void seven(
+            @PathVariable String unit,
+            @PathVariable long list,
+            @RequestBody Asked asked,
+            Officer officer,
+            HttpServletResponse response)
+            throws IOException {
         var snapshot = around(unit, list);
         var copy = enter(officer, CopyKind.SEVEN, table(asked.format()), list, unit, asked);
-        return answer(copy, out -> copies.seven(copy, snapshot, out));
+        answer(response, copy, out -> copies.seven(copy, snapshot, out));
     }
 
     @Requires(permission = Permission.LIST_EXPORT_FULL, unit = Requires.Unit.PATH, stepUp = true)
     @PostMapping("/{list}/full")
-    ResponseEntity<StreamingResponseBody> full(
-            @PathVariable String unit, @PathVariable long list, @RequestBody Asked asked, Officer officer) {
+    void full(
+            @PathVariable String unit,
+            @PathVariable long list,
+            @RequestBody Asked asked,
+            Officer officer,
+            HttpServletResponse response)
+            throws IOException {
         var snapshot = around(unit, list);
         var copy = enter(officer, CopyKind.FULL, table(asked.format()), list, unit, asked);
-        return answer(copy, out -> copies.full(copy, snapshot, out));
+        answer(response, copy, out -> copies.full(copy, snapshot, out));
     }
 
     @Requires(permission = Permission.LIST_EXPORT_FULL, unit = Requires.Unit.PATH, stepUp = true)
     @PostMapping("/{list}/attendance/{number}")
-    ResponseEntity<StreamingResponseBody> attendance(
+    void attendance(
             @PathVariable String unit,
             @PathVariable long list,
             @PathVariable String number,
             @RequestBody Asked asked,
-            Officer officer) {
+            Officer officer,
+            HttpServletResponse response)
+            throws IOException {
         var snapshot = around(unit, list);
         var copy = enter(officer, CopyKind.ATTENDANCE, "pdf", list, unit + "/" + number, asked);
-        return answer(copy, out -> copies.attendance(copy, snapshot, out));
+        answer(response, copy, out -> copies.attendance(copy, snapshot, out));
     }
 
     @Requires(permission = Permission.LIST_READ_TOTALS, unit = Requires.Unit.PATH)
     @PostMapping("/{list}/plenary")
-    ResponseEntity<StreamingResponseBody> plenary(
-            @PathVariable String unit, @PathVariable long list, @RequestBody Asked asked, Officer officer) {
+    void plenary(
+            @PathVariable String unit,
+            @PathVariable long list,
+            @RequestBody Asked asked,
+            Officer officer,
+            HttpServletResponse response)
+            throws IOException {
         var snapshot = within(unit, list);
         var copy = enter(officer, CopyKind.PLENARY, "pdf", list, unit, asked);
-        return answer(copy, out -> copies.plenary(copy, snapshot, out));
+        answer(response, copy, out -> copies.plenary(copy, snapshot, out));
     }
 
     private Copy enter(Officer officer, CopyKind kind, String format, long list, String place, Asked asked) {
@@ -219,19 +343,13 @@ class ListsController {
         return format;
     }
 
-    private static ResponseEntity<StreamingResponseBody> answer(Copy copy, StreamingResponseBody body) {
+    private static void answer(HttpServletResponse response, Copy copy, Download.Body body) throws IOException {
         var type = switch (copy.format()) {
             case "csv" -> CSV;
             case "xlsx" -> XLSX;
             default -> MediaType.APPLICATION_PDF;
         };
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"salinan-%d.%s\"".formatted(copy.number(), copy.format()))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(body);
+        Download.send(response, "salinan-%d.%s".formatted(copy.number(), copy.format()), type, body);
     }
 
     /** A list of a unit or of one inside it. */
@@ -254,15 +372,6 @@ class ListsController {
 
     private static boolean isIn(String inner, String outer) {
         return outer.equals("0") || inner.equals(outer) || inner.startsWith(outer + ".");
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Map<String, Object>> fault(ListsFault fault) {
-        var refused =
-                refused(HttpStatus.CONFLICT, "NOT_POSSIBLE", java.util.Objects.requireNonNull(fault.getMessage()));
-        return ResponseEntity.status(refused.status())
-                .body(Map.of(
-                        "code", refused.code(), "text", ListTexts.of(refused.code()), "detail", fault.getMessage()));
     }
 
     private static OfficeRefused refused(HttpStatus status, String code, String detail) {

@@ -1,5 +1,8 @@
 package id.jurdil.server.lists.exports;
 
+import id.jurdil.election.definition.Contest;
+import id.jurdil.election.definition.ElectionDefinition;
+import id.jurdil.election.form.Label;
 import id.jurdil.register.moving.BallotNeed;
 import id.jurdil.server.access.OfficeClock;
 import id.jurdil.server.access.OfficeRefused;
@@ -9,21 +12,21 @@ import id.jurdil.server.access.Requires;
 import id.jurdil.server.lists.Move;
 import id.jurdil.server.lists.MoveAnswer;
 import id.jurdil.server.lists.MovedVoters;
+import id.jurdil.server.voters.Voter;
 import id.jurdil.server.voters.VoterRegister;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Moved voters for the office: ask, decide, take back, write the letter, and see which stations run short. */
 @RestController
@@ -32,12 +35,15 @@ class MovesController {
     /** Deadlines end with the day of the capital. */
     private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
 
+    private final ElectionDefinition election;
     private final MovedVoters moved;
     private final VoterRegister register;
     private final Copies copies;
     private final OfficeClock clock;
 
-    MovesController(MovedVoters moved, VoterRegister register, Copies copies, OfficeClock clock) {
+    MovesController(
+            ElectionDefinition election, MovedVoters moved, VoterRegister register, Copies copies, OfficeClock clock) {
+        this.election = election;
         this.moved = moved;
         this.register = register;
         this.copies = copies;
@@ -57,11 +63,80 @@ class MovesController {
         return new Moves(moved.of(unit));
     }
 
+    /**
+     * One ground on which a voter may vote elsewhere.
+     *
+     * @param lastDay the last day to ask, included
+     * @param open whether that day has not passed
+     */
+    record Ground(String code, Label name, LocalDate lastDay, boolean open, List<Label> proofs) {}
+
+    record Grounds(LocalDate today, LocalDate votingDay, List<Ground> grounds) {}
+
+    @Requires(permission = Permission.MOVE_REQUEST, unit = Requires.Unit.PATH)
+    @GetMapping("/grounds")
+    Grounds grounds(@PathVariable String unit) {
+        var today = today();
+        var votingDay = LocalDate.parse(election.date());
+        return new Grounds(
+                today,
+                votingDay,
+                moved.rules().grounds().stream()
+                        .map(ground -> new Ground(
+                                ground.code(),
+                                ground.name(),
+                                ground.lastDay(votingDay),
+                                !today.isAfter(ground.lastDay(votingDay)),
+                                ground.proofs()))
+                        .toList());
+    }
+
+    /** Where a voter wants to vote. */
+    record Destination(long voter, String destination) {}
+
+    /** @param given whether the voter gets this contest's ballot there */
+    record Ballot(String contest, Label name, boolean given) {}
+
+    record BallotsThere(String home, List<Ballot> ballots) {}
+
+    /** Which ballots a voter would get, before anything is asked for. */
+    @Requires(permission = Permission.MOVE_REQUEST, unit = Requires.Unit.PATH)
+    @PostMapping("/preview")
+    BallotsThere preview(@PathVariable String unit, @RequestBody Destination wish) {
+        var voter = concerning(unit, wish.voter(), wish.destination());
+        if (election.stations().find(wish.destination()) < 0) {
+            throw refused(HttpStatus.BAD_REQUEST, "UNKNOWN_STATION", "");
+        }
+        var given = moved.ballots(voter.village(), wish.destination());
+        return new BallotsThere(
+                voter.village(),
+                moved.contestsAt(voter.village()).stream()
+                        .map(contest -> new Ballot(contest, name(contest), given.contains(contest)))
+                        .toList());
+    }
+
+    private Label name(String contest) {
+        return election.contests().stream()
+                .filter(one -> one.id().equals(contest))
+                .findFirst()
+                .map(Contest::name)
+                .orElse(new Label(contest, contest));
+    }
+
+    /** A voter who lives in the unit or wants to come into it. */
+    private Voter concerning(String unit, long id, String destination) {
+        var voter = register.find(id).orElseThrow(OfficeRefused::notFound);
+        if (!isIn(voter.village(), unit) && !isIn(destination, unit)) {
+            throw OfficeRefused.otherUnit();
+        }
+        return voter;
+    }
+
     record Needs(List<Station> stations) {}
 
-    record Station(String station, boolean isShort, List<Contest> contests) {}
+    record Station(String station, boolean isShort, List<Need> contests) {}
 
-    record Contest(
+    record Need(
             String contest,
             int listed,
             int movedIn,
@@ -70,8 +145,8 @@ class MovesController {
             int delivered,
             boolean isShort,
             boolean eatsTheReserve) {
-        static Contest of(BallotNeed need) {
-            return new Contest(
+        static Need of(BallotNeed need) {
+            return new Need(
                     need.contest(),
                     need.listed(),
                     need.movedIn(),
@@ -90,7 +165,7 @@ class MovesController {
                 .map(need -> new Station(
                         need.station(),
                         need.isShort(),
-                        need.contests().stream().map(Contest::of).toList()))
+                        need.contests().stream().map(Need::of).toList()))
                 .toList());
     }
 
@@ -104,10 +179,7 @@ class MovesController {
     @Requires(permission = Permission.MOVE_REQUEST, unit = Requires.Unit.PATH)
     @PostMapping
     Move ask(@PathVariable String unit, @RequestBody Wish wish, Officer officer) {
-        var voter = register.find(wish.voter()).orElseThrow(OfficeRefused::notFound);
-        if (!isIn(voter.village(), unit) && !isIn(wish.destination(), unit)) {
-            throw OfficeRefused.otherUnit();
-        }
+        concerning(unit, wish.voter(), wish.destination());
         return done(moved.ask(officer, wish.voter(), wish.ground(), wish.destination(), today()));
     }
 
@@ -131,7 +203,8 @@ class MovesController {
 
     @Requires(permission = Permission.MOVE_DECIDE, unit = Requires.Unit.PATH)
     @PostMapping("/{move}/letter")
-    ResponseEntity<StreamingResponseBody> letter(@PathVariable String unit, @PathVariable long move, Officer officer) {
+    void letter(@PathVariable String unit, @PathVariable long move, Officer officer, HttpServletResponse response)
+            throws IOException {
         var granted = touching(unit, move);
         if (granted.state() != Move.State.GRANTED) {
             throw refused(HttpStatus.CONFLICT, "WRONG_STATE", granted.state().name());
@@ -140,13 +213,11 @@ class MovesController {
         var ground = moved.rules().ground(granted.ground());
         String words = ground == null ? granted.ground() : ground.name().id();
         var copy = copies.enter(officer, CopyKind.LETTER, "pdf", move, granted.home(), unit, null);
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"surat-%d.pdf\"".formatted(copy.number()))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(out -> copies.letter(copy, granted, words, voter.particulars(), out));
+        Download.send(
+                response,
+                "surat-%d.pdf".formatted(copy.number()),
+                MediaType.APPLICATION_PDF,
+                out -> copies.letter(copy, granted, words, voter.particulars(), out));
     }
 
     /** A request that leads into the unit or out of it. */

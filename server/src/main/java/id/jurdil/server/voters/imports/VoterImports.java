@@ -24,6 +24,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -395,6 +396,18 @@ public final class VoterImports {
                 .map(ImportProfile::read)
                 .or(() ->
                         name.equals(ImportProfile.STANDARD) ? Optional.of(ImportProfile.standard()) : Optional.empty());
+    }
+
+    /** Names of the profiles, the one that comes with the program first. */
+    public List<String> profiles() {
+        var names = new ArrayList<>(List.of(ImportProfile.STANDARD));
+        runs.database()
+                .sql("select name from import_profile where name <> :standard order by name")
+                .param("standard", ImportProfile.STANDARD)
+                .query(String.class)
+                .list()
+                .forEach(names::add);
+        return names;
     }
 
     /** Keeps a profile under its name, in place of an older one. */

@@ -8,6 +8,7 @@ import id.jurdil.server.voters.Receipt;
 import id.jurdil.server.voters.Receipt.Applied;
 import id.jurdil.server.voters.Receipt.Cause;
 import id.jurdil.server.voters.Receipt.Refused;
+import id.jurdil.server.voters.Standing;
 import id.jurdil.server.voters.Voter;
 import id.jurdil.server.voters.VoterRegister;
 import id.jurdil.server.voters.keys.DataKeys;
@@ -70,6 +71,19 @@ public final class SealedRegister implements VoterRegister {
                 .sql("select count(*) from voter where state = 0 and " + asked.condition())
                 .params(asked.parameters())
                 .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public Standing standing(String unit) {
+        var asked = Unit.of(unit);
+        return rows.database()
+                .sql("""
+                        select count(*), count(*) filter (where sex = 0), count(*) filter (where station is null)
+                        from voter where state = 0 and
+                        """ + asked.condition())
+                .params(asked.parameters())
+                .query((row, _) -> new Standing(row.getLong(1), row.getLong(2), row.getLong(3)))
                 .single();
     }
 

@@ -9,7 +9,10 @@ import id.jurdil.server.access.OfficeClient;
 import id.jurdil.server.access.Role;
 import id.jurdil.server.voters.Register;
 import id.jurdil.server.voters.imports.VoterFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,7 +31,9 @@ class VotersOfficeTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = JurdilServer.start(TestInstallation.in(folder).settings());
+        server = JurdilServer.start(TestInstallation.in(folder)
+                .settings()
+                .with("jurdil.register.inbox", folder.resolve("inbox").toString()));
     }
 
     @AfterAll
@@ -95,6 +100,32 @@ class VotersOfficeTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void aFileLeftOnTheServerIsTakenByItsOffice_andSeenByNobodyElse() throws IOException {
+        var own = Files.createDirectories(folder.resolve("inbox/00.01"));
+        VoterFile.of(2_000, 6).write(own.resolve("titipan.csv"));
+        Files.createSymbolicLink(own.resolve("jalan-lain.csv"), folder.resolve("keys/ledger.key"));
+        var operator = OfficeClient.as(server, Role.REGENCY_OPERATOR, "00.01");
+        var neighbour = OfficeClient.as(server, Role.REGENCY_OPERATOR, "00.02");
+        assertThat(operator.get(IMPORTS).json().get("files").findValuesAsString("name"))
+                .containsExactly("titipan.csv");
+        assertThat(neighbour.get(IMPORTS).json().get("files")).isEmpty();
+        String body = "{\"name\":\"%s\",\"profile\":\"standard\",\"mode\":\"difference\"}";
+        var staged = operator.post(IMPORTS + "/files", body.formatted("titipan.csv"));
+        assertThat(staged.status()).as(staged.response().body()).isEqualTo(200);
+        assertThat(staged.json().get("run").get("rows").asLong()).isEqualTo(6);
+        assertThat(staged.json().get("names").get("00.01.01.1001").asString()).isEqualTo("MISALNYA");
+        for (String name : List.of("../00.01/titipan.csv", "jalan-lain.csv", "lain.csv")) {
+            assertThat(operator.post(IMPORTS + "/files", body.formatted(name)).status())
+                    .as(name)
+                    .isEqualTo(404);
+        }
+        assertThat(neighbour
+                        .post(IMPORTS + "/files", body.formatted("titipan.csv"))
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
