@@ -19,5 +19,7 @@ const reports = join(web, "target/surefire-reports");
 mkdirSync(reports, { recursive: true });
 const reporters = { spec: "stdout", junit: join(reports, "node.xml") };
 const flags = Object.entries(reporters).flatMap(([reporter, to]) => [`--test-reporter=${reporter}`, `--test-reporter-destination=${to}`]);
-const { status } = spawnSync(process.execPath, ["--no-warnings", "--test", ...flags, out], { cwd: web, stdio: "inherit" });
+// A file that stands still fails; without this the run would stand still with it
+const patience = "--test-timeout=300000";
+const { status } = spawnSync(process.execPath, ["--no-warnings", "--test", patience, ...flags, out], { cwd: web, stdio: "inherit" });
 process.exit(status ?? 1);

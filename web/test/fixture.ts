@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, sign as signWith } from "node:crypto";
+import { createHash, createPublicKey, type KeyObject, sign as signWith } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { base64, type Bytes, concat, hex, sha256, utf8 } from "../shared/bytes";
@@ -8,6 +8,7 @@ import { judge } from "../shared/rules";
 import { type Algorithm, ED25519, ESP256, sign } from "../shared/statement";
 import { tilePath } from "../shared/tiles";
 import type { Child, Election, Finding, Place, Progress, RegionResult, Revision, StationFile, StationLine, State, Votes } from "../shared/tree";
+import { coordinates, freshKey } from "./keys";
 
 /**
  * A small published tree with a real ledger: invented figures of an invented night in two provinces, signed by keys made for
@@ -53,7 +54,7 @@ class Night {
   private readonly regions = new Map<string, Place & { readonly level: number; readonly path: readonly Place[] }>();
   private readonly stations: Station[] = [];
   private readonly entries: Bytes[] = [];
-  private readonly ledgerKey = ed25519();
+  private readonly ledgerKey = freshKey("ed25519");
   private readonly rootKey = new Device(ED25519);
   private election!: Election;
   private definition = "";
@@ -123,7 +124,7 @@ class Night {
   private async define(): Promise<void> {
     const real = JSON.parse(readFileSync("../elections/id-2024-ppwp/election.json", "utf8")) as Election;
     const origin = "jurdil.example/fixture";
-    const material = concat(Uint8Array.of(1), rawPublic(this.ledgerKey));
+    const material = concat(Uint8Array.of(1), ...coordinates(createPublicKey(this.ledgerKey)));
     const id = (await sha256(concat(utf8(origin), Uint8Array.of(10), material))).subarray(0, 4);
     this.election = {
       ...real,
@@ -406,15 +407,10 @@ class Device {
   private readonly key: KeyObject;
 
   constructor(private readonly algorithm: Algorithm) {
-    this.key = algorithm === ED25519 ? ed25519() : generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey;
-    const jwk = createPublicKey(this.key).export({ format: "jwk" });
-    const [x, y] = [jwk.x, jwk.y].map((part) => Uint8Array.from(Buffer.from(part ?? "", "base64url")));
-    if (!x || !y) throw new Error("key");
-    this.cose = new Map<number, Cbor>(
-      algorithm === ED25519
-        ? [[1, 1], [3, ED25519], [-1, 6], [-2, x]]
-        : [[1, 2], [3, ESP256], [-1, 1], [-2, x], [-3, y]],
-    );
+    this.key = freshKey(algorithm === ED25519 ? "ed25519" : "p256");
+    const [x, y] = coordinates(createPublicKey(this.key));
+    if (!x) throw new Error("key");
+    this.cose = new Map<number, Cbor>(y ? [[1, 2], [3, ESP256], [-1, 1], [-2, x], [-3, y]] : [[1, 1], [3, ED25519], [-1, 6], [-2, x]]);
     this.id = createHash("sha256").update(encode(this.cose)).digest("hex").slice(0, 16);
   }
 
@@ -434,14 +430,6 @@ export function lowS(signature: Bytes): Bytes {
   if (s <= P256_ORDER / 2n) return signature;
   const other = (P256_ORDER - s).toString(16).padStart(64, "0");
   return concat(signature.subarray(0, 32), Uint8Array.from(Buffer.from(other, "hex")));
-}
-
-function ed25519(): KeyObject {
-  return generateKeyPairSync("ed25519").privateKey;
-}
-
-function rawPublic(key: KeyObject): Bytes {
-  return Uint8Array.from(Buffer.from(createPublicKey(key).export({ format: "jwk" }).x ?? "", "base64url"));
 }
 
 /** RFC 8785 for what stands in the tree: integers, strings, arrays and objects. */

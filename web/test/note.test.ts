@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { generateKeyPairSync, sign } from "node:crypto";
+import { createPublicKey, sign } from "node:crypto";
 import { test } from "node:test";
 import { base64, concat, hex, sha256, utf8 } from "../shared/bytes";
 import { openCheckpoint, openNote, parseLogKey } from "../shared/note";
+import { coordinates, freshKey } from "./keys";
 import { json, TLOG } from "./vectors";
 
 interface Notes {
@@ -39,13 +40,12 @@ test("checkpoints that others must refuse are refused, signed or not", async () 
 });
 
 async function testLog(name: string) {
-  const pair = generateKeyPairSync("ed25519");
-  const raw = Uint8Array.from(Buffer.from(pair.publicKey.export({ format: "jwk" }).x ?? "", "base64url"));
-  const material = concat(Uint8Array.of(1), raw);
+  const secret = freshKey("ed25519");
+  const material = concat(Uint8Array.of(1), ...coordinates(createPublicKey(secret)));
   const id = (await sha256(concat(utf8(name), Uint8Array.of(10), material))).slice(0, 4);
   const key = await parseLogKey(`${name}+${hex(id)}+${base64(material)}`);
   const signed = (text: string) => {
-    const signature = Uint8Array.from(sign(null, utf8(text), pair.privateKey));
+    const signature = Uint8Array.from(sign(null, utf8(text), secret));
     return `${text}\n\u2014 ${name} ${base64(concat(id, signature))}\n`;
   };
   return { key, signed };

@@ -1,0 +1,58 @@
+package id.jurdil.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What every page must look like, whatever stands on it. */
+final class Looks {
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final int[] WIDTHS = {360, 768, 1280};
+
+    private Looks() {}
+
+    /**
+     * Shuts nobody out.
+     *
+     * @param more rules of axe beyond WCAG 2.2 AA
+     */
+    static void accessible(Page page, String name, String... more) {
+        var tags = new ArrayList<>(WCAG);
+        tags.addAll(List.of(more));
+        assertThat(new AxeBuilder(page).withTags(tags).analyze().getViolations())
+                .as(name)
+                .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
+                        + rule.getNodes().stream().map(node -> node.getHtml()).toList())
+                .isEmpty();
+    }
+
+    /**
+     * Accessible in light and dark; nothing runs out of the page on a phone, a tablet or a desk. With the property
+     * {@code jurdil.pictures} a picture of each width is left in that folder.
+     */
+    static void right(Page page, String name) {
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            accessible(page, name + ", " + scheme, "best-practice");
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        for (int width : WIDTHS) {
+            page.setViewportSize(width, 800);
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .as("%s at %d px", name, width)
+                    .isEqualTo(true);
+            String pictures = System.getProperty("jurdil.pictures");
+            if (pictures != null) {
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(Path.of(pictures, "%s-%d.png".formatted(name, width))));
+            }
+        }
+        page.setViewportSize(1280, 800);
+    }
+}
