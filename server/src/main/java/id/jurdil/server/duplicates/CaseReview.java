@@ -2,6 +2,7 @@ package id.jurdil.server.duplicates;
 
 import id.jurdil.register.duplicates.CaseKind;
 import id.jurdil.register.duplicates.CaseState.Open;
+import id.jurdil.register.duplicates.CaseState.Proposed;
 import id.jurdil.register.duplicates.CaseState.Undone;
 import id.jurdil.register.duplicates.Decision;
 import id.jurdil.server.access.OfficeRefused;
@@ -84,7 +85,7 @@ public final class CaseReview {
         try {
             step.run();
             var state = rows.find(id).orElseThrow().content().state();
-            return new Answer(Optional.empty(), state instanceof id.jurdil.register.duplicates.CaseState.Proposed);
+            return new Answer(Optional.empty(), state instanceof Proposed);
         } catch (OfficeRefused refused) {
             return new Answer(Optional.of(refused.code()), false);
         }

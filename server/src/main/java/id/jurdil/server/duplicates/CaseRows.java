@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,12 +48,27 @@ final class CaseRows {
                 .optional();
     }
 
-    /** The same, and nobody else moves it until the transaction ends. */
+    /**
+     * The same, and nobody else moves it, or another case of its voters, until the transaction ends. The voters are held before
+     * the case, the lower number first: whoever strikes one ends its other cases too, and two people who held a case each would
+     * wait for each other.
+     */
     Optional<StoredCase> lock(long id) {
+        find(id).map(StoredCase::content)
+                .ifPresent(content -> LongStream.of(
+                                content.left().voter(), content.right().voter())
+                        .sorted()
+                        .forEach(this::hold));
         return database.sql("select * from duplicate_case where id = :id for update")
                 .param("id", id)
                 .query((row, _) -> read(row))
                 .optional();
+    }
+
+    private void hold(long voter) {
+        database.sql("select pg_advisory_xact_lock(hashtextextended('cases ' || :voter, 0))")
+                .param("voter", voter)
+                .query(row -> {});
     }
 
     /** Cases that concern one of these voters. */

@@ -17,11 +17,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Cases of possible duplicates over HTTP, on one server; each test makes its own pair of voters. */
@@ -288,6 +293,45 @@ class DuplicatesTest {
             done(confirm(second, pair));
             assertThat(twins.state(other)).isEqualTo("withdrawn");
             assertThat(twins.state(stays)).isEqualTo("open");
+        }
+
+        @Test
+        void ofOneVoterInTwoCasesAtOnce_isDoneInOne_andEndsTheOther() throws Exception {
+            var pair = twins.identical(Twins.VILLAGE, Twins.NEXT_VILLAGE);
+            long third = twins.add(pair.first(), Twins.VILLAGE);
+            twins.match();
+            long caseId = twins.caseOf(pair.right(), third);
+            var other = new Pair(caseId, pair.right(), third, pair.second(), pair.first());
+            done(keep(operator, pair, pair.left()));
+            done(keep(operator, other, third));
+            try (var officers = Executors.newVirtualThreadPerTaskExecutor();
+                    var pause = server.bean(DataSource.class).getConnection();
+                    var statement = pause.createStatement()) {
+                // Nobody gets beyond the strike until both have gone as far as they can
+                pause.setAutoCommit(false);
+                statement.execute("lock table duplicate_step in share mode");
+                var answers = Stream.of(pair, other)
+                        .map(one -> officers.submit(() -> confirm(second, one)))
+                        .toList();
+                while (waiting() < 2) {
+                    assertThat(answers).noneMatch(Future::isDone);
+                    Thread.onSpinWait();
+                }
+                pause.commit();
+                assertThat(answers).extracting(answer -> answer.get().status()).containsExactlyInAnyOrder(204, 409);
+            }
+            assertThat(List.of(twins.state(pair.caseId()), twins.state(caseId)))
+                    .containsExactlyInAnyOrder("decided", "withdrawn");
+            assertThat(listed(pair.right())).isFalse();
+            assertThat(listed(pair.left())).isTrue();
+            assertThat(listed(third)).isTrue();
+        }
+
+        private static long waiting() {
+            return server.bean(JdbcClient.class)
+                    .sql("select count(*) from pg_locks where not granted")
+                    .query(Long.class)
+                    .single();
         }
 
         @Test
