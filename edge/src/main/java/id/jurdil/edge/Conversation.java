@@ -308,8 +308,6 @@ final class Conversation extends ChannelInboundHandlerAdapter {
             rest(context);
         } else {
             stand(Standing.REQUEST);
-            standing = Standing.IDLE;
-            deadline = System.nanoTime() + door.patience().request().toNanos();
         }
     }
 

@@ -1,15 +1,9 @@
 package id.jurdil.edge;
 
-import id.jurdil.edge.sealed.Ed25519Key;
 import id.jurdil.edge.sealed.ListedFilter;
 import id.jurdil.edge.sealed.ListedFilter.Outcome;
 import id.jurdil.edge.sealed.Sealing;
-import id.jurdil.edge.sealed.Stage;
-import id.jurdil.election.definition.ElectionDefinition;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -43,21 +38,9 @@ import picocli.CommandLine.Spec;
         })
 final class FilterCommand implements Callable<Integer> {
     private static final int MOST_DAYS = 60;
-    private static final int FAULTS_SHOWN = 100;
 
-    @Option(
-            names = "--list",
-            required = true,
-            paramLabel = "FILE",
-            description = "CSV with the columns nik,nama,station,status,ballots,flags; - reads standard input.")
-    private String list = "";
-
-    @Option(
-            names = "--definition",
-            required = true,
-            paramLabel = "DIR",
-            description = "Folder of the election definition.")
-    private @Nullable Path definition;
+    @Mixin
+    private DeterminedListOptions list = new DeterminedListOptions();
 
     @Option(
             names = "--unit",
@@ -65,12 +48,6 @@ final class FilterCommand implements Callable<Integer> {
             paramLabel = "CODE",
             description = "Whose voters: a district like 75.01.01, or a village.")
     private String unit = "";
-
-    @Option(names = "--stage", required = true, paramLabel = "STAGE", description = "DPS, DPSHP, DPT or DPTB.")
-    private String stage = "";
-
-    @Option(names = "--sign-key", required = true, paramLabel = "FILE", description = "register.key of seal-keys.")
-    private @Nullable Path signKey;
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The file to make or replace.")
     private @Nullable Path out;
@@ -102,14 +79,11 @@ final class FilterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var wanted = Stage.named(stage)
-                .orElseThrow(() -> new IOException("The stage must be DPS, DPSHP, DPT or DPTB, not " + stage + "."));
         if (days < 1 || days > MOST_DAYS || iterations < 1 || iterations > 10_000_000 || (bits != 4 && bits != 8)) {
             throw new IOException("--days must lie between 1 and " + MOST_DAYS
                     + ", --iterations between 1 and 10000000, and --bits must be 4 or 8.");
         }
-        var folder = Objects.requireNonNull(definition);
-        var election = ElectionDefinition.read(file -> Files.readAllBytes(folder.resolve(file)));
+        var election = list.election();
         if (election.regions().find(unit) < 0) {
             throw new IOException("The definition has no region " + unit + "; expected a code like 75.01.01.");
         }
@@ -118,15 +92,10 @@ final class FilterCommand implements Callable<Integer> {
         var salt = new byte[16];
         random.nextBytes(key);
         random.nextBytes(salt);
-        var register = Ed25519Key.read(Objects.requireNonNull(signKey));
+        var register = list.register();
         var now = Instant.ofEpochSecond(Instant.now().getEpochSecond());
-        var terms = new ListedFilter.Terms(unit, wanted, now, now.plus(Duration.ofDays(days)), bits, iterations);
-        var decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        try (var rows =
-                new InputStreamReader(list.equals("-") ? System.in : Files.newInputStream(Path.of(list)), decoder)) {
+        var terms = new ListedFilter.Terms(unit, list.stage(), now, now.plus(Duration.ofDays(days)), bits, iterations);
+        try (var rows = list.open()) {
             return tell(
                     ListedFilter.make(rows, election, terms, register, key, salt, new Faults()),
                     ListedFilter.keyLine(key, register.publicKey()));
@@ -173,7 +142,7 @@ final class FilterCommand implements Callable<Integer> {
 
         @Override
         public void fault(long row, String field, String problem) {
-            if (++count <= FAULTS_SHOWN) {
+            if (++count <= DeterminedListOptions.FAULTS_SHOWN) {
                 var err = Objects.requireNonNull(spec).commandLine().getErr();
                 err.printf("row %d, %s: %s%n", row, field, problem);
                 err.flush();

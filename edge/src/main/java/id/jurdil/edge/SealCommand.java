@@ -2,18 +2,10 @@ package id.jurdil.edge;
 
 import id.jurdil.edge.sealed.CanaryPlan;
 import id.jurdil.edge.sealed.CheckKeys;
-import id.jurdil.edge.sealed.Ed25519Key;
 import id.jurdil.edge.sealed.Sealing;
 import id.jurdil.edge.sealed.Sealing.Outcome;
-import id.jurdil.edge.sealed.Stage;
-import id.jurdil.election.definition.ElectionDefinition;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.io.Reader;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -47,30 +40,11 @@ import tools.jackson.databind.json.JsonMapper;
             "           --key-file keys/check.keys --sign-key keys/register.key --out check.index"
         })
 final class SealCommand implements Callable<Integer> {
-    private static final int FAULTS_SHOWN = 100;
-
-    @Option(
-            names = "--list",
-            required = true,
-            paramLabel = "FILE",
-            description = "CSV with the columns nik,nama,station,status,ballots,flags; - reads standard input.")
-    private String list = "";
-
-    @Option(
-            names = "--definition",
-            required = true,
-            paramLabel = "DIR",
-            description = "Folder of the election definition.")
-    private @Nullable Path definition;
-
-    @Option(names = "--stage", required = true, paramLabel = "STAGE", description = "DPS, DPSHP, DPT or DPTB.")
-    private String stage = "";
+    @Mixin
+    private DeterminedListOptions list = new DeterminedListOptions();
 
     @Option(names = "--key-file", required = true, paramLabel = "FILE", description = "check.keys of seal-keys.")
     private @Nullable Path keyFile;
-
-    @Option(names = "--sign-key", required = true, paramLabel = "FILE", description = "register.key of seal-keys.")
-    private @Nullable Path signKey;
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The index to make or replace.")
     private @Nullable Path out;
@@ -104,18 +78,14 @@ final class SealCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var wanted = Stage.named(stage)
-                .orElseThrow(() -> new IOException("The stage must be DPS, DPSHP, DPT or DPTB, not " + stage + "."));
         if (canaries < 0 || canaries > 10_000) {
             throw new IOException("--canaries must lie between 0 and 10000.");
         }
-        var folder = Objects.requireNonNull(definition);
-        var election = ElectionDefinition.read(file -> Files.readAllBytes(folder.resolve(file)));
         var sealing = new Sealing(
-                election,
+                list.election(),
                 CheckKeys.read(Objects.requireNonNull(keyFile)),
-                Ed25519Key.read(Objects.requireNonNull(signKey)),
-                wanted,
+                list.register(),
+                list.stage(),
                 made == null ? Instant.now() : made,
                 rehearsal ? CanaryPlan.synthetic(canaries) : CanaryPlan.issued(canaries),
                 lastWins);
@@ -124,7 +94,7 @@ final class SealCommand implements Callable<Integer> {
         Files.deleteIfExists(faultFile);
         long begun = System.nanoTime();
         var err = Objects.requireNonNull(spec).commandLine().getErr();
-        try (var rows = open();
+        try (var rows = list.open();
                 var progress = new Progress(err, faultFile)) {
             var outcome = sealing.seal(rows, target, progress);
             progress.end();
@@ -132,23 +102,13 @@ final class SealCommand implements Callable<Integer> {
         }
     }
 
-    private Reader open() throws IOException {
-        InputStream in = list.equals("-") ? System.in : Files.newInputStream(Path.of(list));
-        return new InputStreamReader(
-                in,
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT));
-    }
-
-    private int tell(Outcome outcome, Path target, Path faultFile, long milliseconds) {
+    private int tell(Outcome outcome, Path target, Path faultFile, long milliseconds) throws IOException {
         var print = Objects.requireNonNull(spec).commandLine().getOut();
         var told = new LinkedHashMap<String, Object>();
         switch (outcome) {
             case Outcome.Sealed sealed -> {
                 told.put("index", target.toString());
-                told.put("stage", stage);
+                told.put("stage", list.stage().name());
                 told.put("voters", sealed.voters());
                 told.put("canaries", sealed.canaries());
                 told.put("replaced", sealed.replaced());
@@ -228,14 +188,14 @@ final class SealCommand implements Callable<Integer> {
                 kept = file;
             }
             file.printf("%d,%s,\"%s\"%n", row, field, problem);
-            if (++faults <= FAULTS_SHOWN) {
+            if (++faults <= DeterminedListOptions.FAULTS_SHOWN) {
                 err.printf("row %d, %s: %s%n", row, field, problem);
             }
         }
 
         void end() {
-            if (faults > FAULTS_SHOWN) {
-                err.printf("… and %,d more%n", faults - FAULTS_SHOWN);
+            if (faults > DeterminedListOptions.FAULTS_SHOWN) {
+                err.printf("… and %,d more%n", faults - DeterminedListOptions.FAULTS_SHOWN);
             }
             err.flush();
         }
