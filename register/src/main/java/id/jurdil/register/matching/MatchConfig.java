@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +85,21 @@ public record MatchConfig(
      */
     public static MatchConfig read(InputStream json, String file) {
         return new ConfigReader(file).read(json);
+    }
+
+    /**
+     * A record's cells by field, as a {@link Probe} is asked with them.
+     *
+     * @param cell gives the record's cell in a column of the table
+     */
+    public Map<String, String> cells(UnaryOperator<String> cell) {
+        return fields.stream()
+                .collect(Collectors.toMap(
+                        Field::name,
+                        field -> field.columns().stream()
+                                .map(cell)
+                                .collect(Collectors.joining(" "))
+                                .strip()));
     }
 
     /** The same with another threshold: a lower one to see what a list leaves out. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The engine against a synthetic register whose truth is known. Floors are modest: the data are of our own making. */
 class DuplicatesTest {
     private static final SmallCountry COUNTRY = new SmallCountry(20_240_214).fill(20_000, 0.03);
+    private static final List<String> COLUMNS = List.of(SmallCountry.HEADER.split(","));
     private static MatchResult result;
     private static Set<Long> found;
 
@@ -117,21 +118,7 @@ class DuplicatesTest {
     }
 
     private static Map<String, String> cells(String[] row) {
-        return Map.ofEntries(
-                Map.entry("family", row[0]),
-                Map.entry("nik", row[1]),
-                Map.entry("issued", row[1]),
-                Map.entry("origin", row[1]),
-                Map.entry("name", row[2]),
-                Map.entry("birthplace", row[3] + " " + row[1]),
-                Map.entry("namesakes", row[2] + " " + row[4]),
-                Map.entry("born", row[4]),
-                Map.entry("marital", row[5]),
-                Map.entry("sex", row[6]),
-                Map.entry("address", row[7]),
-                Map.entry("rt", row[8]),
-                Map.entry("rw", row[9]),
-                Map.entry("village", row[13]));
+        return MatchConfig.builtIn("dp4").cells(column -> row[COLUMNS.indexOf(column)]);
     }
 
     private static List<MatchedPair> of(String pairClass) {
