@@ -3,11 +3,9 @@ package id.jurdil.app;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The office's pages with voters in them, in a real browser, as the officers of one regency work with them. */
 @Tag("slow")
 class OfficePagesTest {
-    private static final int[] WIDTHS = {360, 768, 1280};
     /** The first paper of a server takes its time. */
     private static final Page.WaitForDownloadOptions PATIENTLY = new Page.WaitForDownloadOptions().setTimeout(60_000);
 
@@ -79,37 +76,6 @@ class OfficePagesTest {
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    /** Shuts nobody out, in light and dark; nothing runs out of the page at any width. */
-    private static void looksRight(Page page, String name) {
-        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            var found = new AxeBuilder(page)
-                    .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                    .analyze();
-            assertThat(found.getViolations())
-                    .as("%s, %s", name, scheme)
-                    .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
-                            + rule.getNodes().stream()
-                                    .map(node -> node.getHtml())
-                                    .toList())
-                    .isEmpty();
-        }
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        for (int width : WIDTHS) {
-            page.setViewportSize(width, 800);
-            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                    .as("%s at %d px", name, width)
-                    .isEqualTo(true);
-            String pictures = System.getProperty("jurdil.pictures");
-            if (pictures != null) {
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setFullPage(true)
-                        .setPath(Path.of(pictures, "%s-%d.png".formatted(name, width))));
-            }
-        }
-        page.setViewportSize(1280, 800);
-    }
-
     @Nested
     class PossibleDuplicates {
         private static final String OPERATOR = "REGENCY_OPERATOR";
@@ -143,10 +109,10 @@ class OfficePagesTest {
             assertThat(page.locator(".why")).containsText("Tanggal lahir");
             assertThat(page.locator(".why .sum")).containsText("kemungkinan satu orang");
             assertThat(page.locator(".why .fall rect").first()).isVisible();
-            looksRight(page, "duplicates");
+            Looks.right(page, "duplicates");
             button(page, "EN").click();
             assertThat(page.locator("h1")).hasText("Possible duplicates");
-            looksRight(page, "duplicates-english");
+            Looks.right(page, "duplicates-english");
         }
 
         @Test
@@ -189,7 +155,7 @@ class OfficePagesTest {
             first.navigate(office.origin() + "/office/#/duplicates/" + id);
             assertThat(first.locator(".review")).containsText("menunggu orang kedua");
             assertThat(button(first, "Tetapkan")).hasCount(0);
-            looksRight(first, "duplicates-proposed");
+            Looks.right(first, "duplicates-proposed");
 
             var second = at("REGENCY_COMMISSIONER", StaffedOffice.REGENCY, id);
             assertThat(second.locator(".confirm-act .effect")).containsText("dicoret dari daftar");
@@ -200,7 +166,7 @@ class OfficePagesTest {
             second.locator("h1").click();
             second.keyboard().press("u");
             second.locator("input.reason").fill("dokumen lain ditemukan");
-            looksRight(second, "duplicates-undo");
+            Looks.right(second, "duplicates-undo");
             second.keyboard().press("Enter");
             assertThat(second.locator("main [role=status]").first()).containsText("Dibatalkan");
             assertThat(second.locator(".sides thead")).not().containsText("dicoret");
@@ -231,7 +197,7 @@ class OfficePagesTest {
             assertThat(page.locator(".sides")).containsText("bukan isinya");
             assertThat(page.locator(".sides mark")).hasCount(0);
             assertThat(page.locator("input[type=radio]:not(:disabled)")).hasCount(0);
-            looksRight(page, "duplicates-supervisor");
+            Looks.right(page, "duplicates-supervisor");
         }
     }
 
@@ -259,11 +225,11 @@ class OfficePagesTest {
             assertThat(office.register().countListed(StaffedOffice.REGENCY)).isEqualTo(before);
             button(page, "Lihat baris yang tidak diambil").click();
             assertThat(page.locator("table.held tbody tr")).hasCount(1);
-            looksRight(page, "import");
+            Looks.right(page, "import");
             button(page, "Terapkan").click();
             var dialog = page.getByRole(AriaRole.DIALOG);
             assertThat(dialog).containsText("29 pemilih ditambahkan");
-            looksRight(page, "import-apply");
+            Looks.right(page, "import-apply");
             dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Terapkan"))
                     .click();
             assertThat(page.locator("main [role=status]").first()).containsText("diterapkan");
@@ -281,7 +247,7 @@ class OfficePagesTest {
             assertThat(office.register().countListed(StaffedOffice.REGENCY)).isEqualTo(before);
             page.navigate(office.origin() + "/office/#/imports");
             assertThat(page.locator("main table")).containsText("dibatalkan");
-            looksRight(page, "imports");
+            Looks.right(page, "imports");
         }
 
         @Test
@@ -290,7 +256,7 @@ class OfficePagesTest {
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("kolom wajib");
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("row 1");
             assertThat(page.locator("h1")).hasText("Impor data pemilih");
-            looksRight(page, "imports-refused");
+            Looks.right(page, "imports-refused");
         }
 
         @Test
@@ -318,7 +284,7 @@ class OfficePagesTest {
             office.enter(office.person(), StaffedOffice.VILLAGE, "003");
             determine(page, "DPSHP", "2029-03-05");
             determine(page, "DPT", "2029-04-05");
-            looksRight(page, "lists");
+            Looks.right(page, "lists");
 
             page.locator(".ladder a").nth(1).click();
             assertThat(page.locator("h1")).containsText("DPSHP revisi 1");
@@ -331,7 +297,7 @@ class OfficePagesTest {
                     PATIENTLY, () -> button(page, "Buat dan unduh").click());
             assertThat(download.suggestedFilename()).matches("salinan-\\d+\\.pdf");
             assertThat(page.locator(".new [role=status]")).containsText("Badan Rekaan");
-            looksRight(page, "list");
+            Looks.right(page, "list");
             page.navigate(office.origin() + "/office/#/lists");
             assertThat(page.locator("main")).containsText("Buku salinan");
             assertThat(page.locator("table", new Page.LocatorOptions().setHasText("Badan Rekaan")))
@@ -354,7 +320,7 @@ class OfficePagesTest {
             var dialog = page.getByRole(AriaRole.DIALOG);
             assertThat(dialog).containsText("Tidak dapat ditarik kembali");
             if (stage.equals("DPS")) {
-                looksRight(page, "determine");
+                Looks.right(page, "determine");
             }
             dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Tetapkan dan tanda tangani"))
                     .click();
@@ -381,7 +347,7 @@ class OfficePagesTest {
             }
             page.locator(".new .field select").selectOption("00.01.02.2001/001");
             assertThat(page.locator(".new .checks")).containsText("Presiden: mendapat surat suara");
-            looksRight(page, "move");
+            Looks.right(page, "move");
             button(page, "Ajukan permohonan").click();
             assertThat(page.locator("main > [role=status]").first()).containsText("diajukan");
 
@@ -396,7 +362,7 @@ class OfficePagesTest {
                     .click();
             assertThat(commissioner.locator("main > [role=status]").first()).containsText("dikabulkan");
             commissioner.getByLabel("Tampilkan").selectOption("GRANTED");
-            looksRight(commissioner, "moves");
+            Looks.right(commissioner, "moves");
             var letter = commissioner.waitForDownload(
                     PATIENTLY,
                     () -> row.getByRole(

@@ -3,14 +3,12 @@ package id.jurdil.app;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.google.gson.JsonParser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import id.jurdil.app.importing.ImportFaults;
 import id.jurdil.app.rehearsal.Rehearsal;
 import id.jurdil.app.rehearsal.RehearsalKeys;
@@ -51,7 +49,6 @@ import tools.jackson.databind.node.ObjectNode;
 class OfficeTest {
     private static final String PASSWORD = "empat kata tanpa hubungan";
     private static final Pattern CODE = Pattern.compile("(?:[0-9A-Z]{5}-){4}[0-9A-Z]{5}");
-    private static final int[] WIDTHS = {360, 768, 1280};
 
     @TempDir
     static Path folder;
@@ -162,7 +159,7 @@ class OfficeTest {
         var page = administrator;
         page.navigate(server.office().toString());
         heading(page, "Masuk");
-        looksRight(page, "sign-in");
+        Looks.right(page, "sign-in");
         page.getByRole(
                         AriaRole.LINK,
                         new Page.GetByRoleOptions().setName("Masuk pertama kali dengan kode sekali pakai"))
@@ -176,17 +173,17 @@ class OfficeTest {
         press(page, "Lanjutkan");
         page.getByLabel("Nama masuk").fill("pengelola");
         page.getByLabel("Nama atau jabatan").fill("Meja pengelola");
-        looksRight(page, "first");
+        Looks.right(page, "first");
         press(page, "Lanjut menyiapkan cara masuk");
         heading(page, "Siapkan cara masuk Anda");
-        looksRight(page, "set-up");
+        Looks.right(page, "set-up");
         page.getByLabel("Nama kunci").fill("Kunci meja");
         press(page, "Tambah kunci sandi");
         assertThat(page.locator("nav.pages")).isVisible();
         assertThat(page.locator(".who")).containsText("Meja pengelola");
         assertThat(page.locator(".who")).containsText("Operator sistem · KEPULAUAN CONTOH");
         assertThat(page.locator("main table").first()).containsText("Kunci meja");
-        looksRight(page, "security");
+        Looks.right(page, "security");
     }
 
     @Test
@@ -197,7 +194,7 @@ class OfficeTest {
         heading(page, "Masuk");
         press(page, "Masuk dengan kunci sandi");
         heading(page, "Selamat bekerja, Meja pengelola");
-        looksRight(page, "home");
+        Looks.right(page, "home");
     }
 
     @Test
@@ -217,12 +214,12 @@ class OfficeTest {
         form.getByLabel("Nama masuk").fill("pps-misalnya");
         form.getByLabel("Nama atau jabatan").fill("Meja PPS");
         form.getByLabel("Peran").selectOption("VILLAGE");
-        looksRight(page, "new-account");
+        Looks.right(page, "new-account");
         // The time after which a proof is too old has to pass.
         page.waitForTimeout(2_100);
         press(page, "Buat akun");
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Buktikan sekali lagi siapa Anda");
-        looksRight(page, "proof");
+        Looks.right(page, "proof");
         page.getByRole(AriaRole.DIALOG)
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Batal"))
                 .click();
@@ -234,7 +231,7 @@ class OfficeTest {
         assertThat(page.locator(".code code")).hasText(CODE);
         villageCode = page.locator(".code code").textContent();
         assertThat(page.locator("table.accounts")).containsText("pps-misalnya");
-        looksRight(page, "accounts");
+        Looks.right(page, "accounts");
         page.reload();
         heading(page, "Akun");
         assertThat(page.locator("main")).not().containsText(villageCode);
@@ -258,12 +255,12 @@ class OfficeTest {
             press(page, "Simpan kata sandi");
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("mudah ditebak");
             page.getByLabel("Kata sandi baru").fill(PASSWORD);
-            looksRight(page, "phone");
+            Looks.right(page, "phone");
             press(page, "Simpan kata sandi");
             heading(page, "Kode pemulihan");
             assertThat(page.locator(".codes li")).hasCount(10);
             recoveryCode = page.locator(".codes code").first().textContent();
-            looksRight(page, "recovery");
+            Looks.right(page, "recovery");
             press(page, "Sudah saya simpan");
             heading(page, "Selamat bekerja, Meja PPS");
             assertThat(page.locator(".who")).containsText("PPS (desa/kelurahan) · MISALNYA (00.01.01.1001)");
@@ -286,7 +283,7 @@ class OfficeTest {
             }
             page.keyboard().press("Enter");
             heading(page, "Welcome, Meja PPS");
-            looksRight(page, "home-english");
+            Looks.right(page, "home-english");
             page.keyboard().press("Tab");
             assertThat(page.locator(":focus")).not().hasText("");
             page.navigate(server.office() + "#/audit");
@@ -303,7 +300,7 @@ class OfficeTest {
         assertThat(page.locator("main table")).containsText("membuat akun");
         press(page, "Periksa keutuhan rantai");
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("Rantai utuh");
-        looksRight(page, "audit");
+        Looks.right(page, "audit");
     }
 
     @Test
@@ -328,7 +325,7 @@ class OfficeTest {
                     .click();
             var dialog = page.getByRole(AriaRole.DIALOG);
             dialog.getByLabel("Alasan").fill("masa tugas selesai");
-            looksRight(page, "deactivate");
+            Looks.right(page, "deactivate");
             dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Nonaktifkan"))
                     .click();
             press(page, "Buktikan dengan kunci sandi");
@@ -356,37 +353,6 @@ class OfficeTest {
 
     private static void heading(Page page, String text) {
         assertThat(page.locator("h1")).hasText(text);
-    }
-
-    /** Shuts nobody out, in light and dark, on a phone and on a desk; nothing runs out of the page. */
-    private static void looksRight(Page page, String name) {
-        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            var found = new AxeBuilder(page)
-                    .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                    .analyze();
-            assertThat(found.getViolations())
-                    .as("%s, %s", name, scheme)
-                    .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
-                            + rule.getNodes().stream()
-                                    .map(node -> node.getHtml())
-                                    .toList())
-                    .isEmpty();
-        }
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        for (int width : WIDTHS) {
-            page.setViewportSize(width, 800);
-            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                    .as("%s at %d px", name, width)
-                    .isEqualTo(true);
-            String pictures = System.getProperty("jurdil.pictures");
-            if (pictures != null) {
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setFullPage(true)
-                        .setPath(Path.of(pictures, "%s-%d.png".formatted(name, width))));
-            }
-        }
-        page.setViewportSize(1280, 800);
     }
 
     /** What the phone shows, some steps of half a minute ahead of now. */

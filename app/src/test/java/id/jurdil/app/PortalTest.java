@@ -3,7 +3,6 @@ package id.jurdil.app;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -417,10 +416,10 @@ class PortalTest {
                             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
                             go(each.getValue());
                             settle();
-                            accessible();
+                            Looks.accessible(page, page.url());
                             if (scheme == ColorScheme.LIGHT) {
                                 page.setViewportSize(360, 740);
-                                accessible();
+                                Looks.accessible(page, page.url());
                                 page.setViewportSize(1280, 800);
                             }
                         })));
@@ -517,17 +516,6 @@ class PortalTest {
         assertThat(page.getByText(Pattern.compile("^Mengambil angka|sedang memeriksa|^Memeriksa")))
                 .hasCount(0);
         assertThat(page.locator(".prove button.action:disabled")).hasCount(0);
-    }
-
-    private void accessible() {
-        var results = new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .analyze();
-        assertThat(results.getViolations())
-                .as(() -> page.url())
-                .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
-                        + rule.getNodes().stream().map(node -> node.getHtml()).toList())
-                .isEmpty();
     }
 
     private interface Look {

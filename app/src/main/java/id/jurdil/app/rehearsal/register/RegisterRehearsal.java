@@ -103,18 +103,18 @@ final class RegisterRehearsal {
         var definition = folder.prepare(base, voters, seed);
         SimulatedRegister.of(definition, voters, seed, mix)
                 .write(folder.country(), true, Runtime.getRuntime().availableProcessors(), _ -> {});
-        var true1 = Truth.read(folder.country().resolve("truth.csv"));
+        var drawn = Truth.read(folder.country().resolve("truth.csv"));
         election = definition;
-        truth = true1;
+        truth = drawn;
         officers = new Officers(RehearsalFolder.regencies(definition));
         report.about("regencies", RehearsalFolder.regencies(definition));
         report.about("voting_day", definition.date());
-        figures.add(Figure.must("persons", "people", true1.persons(), voters));
+        figures.add(Figure.must("persons", "people", drawn.persons(), voters));
         figures.add(Figure.told(
                 "rows",
                 "rows of the file, second rows of the same people included",
-                true1.rows().size()));
-        return true1.rows().size();
+                drawn.rows().size()));
+        return drawn.rows().size();
     }
 
     private Truth truth() {
