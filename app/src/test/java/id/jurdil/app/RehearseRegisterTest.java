@@ -2,13 +2,22 @@ package id.jurdil.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import id.jurdil.edge.CheckSettings;
+import id.jurdil.edge.EdgeServer;
+import id.jurdil.edge.EdgeSettings;
+import id.jurdil.edge.guard.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +135,67 @@ class RehearseRegisterTest {
         assertThat(JsonMapper.shared().readTree(Files.readString(folder.resolve("report.json"))))
                 .isEqualTo(report);
         assertThat(ended.err()).contains("./jurdil serve --dir " + folder, "./jurdil edge ");
+    }
+
+    /** One who is listed without any error, in the words of the file: NIK, name and station. */
+    private static List<String> voter() throws IOException {
+        var files = folder.resolve("country");
+        var truth = Files.readAllLines(files.resolve("truth.csv")).stream()
+                .map(line -> line.split(",", -1))
+                .filter(row -> row[3].equals("eligible") && row[5].equals("here") && row[8].isEmpty())
+                .findFirst()
+                .orElseThrow();
+        try (var lines = Files.lines(files.resolve("dp4.csv"))) {
+            var row = lines.map(line -> line.split(",", -1))
+                    .filter(cells -> cells[1].equals(truth[2]))
+                    .findFirst()
+                    .orElseThrow();
+            return List.of(row[1], row[2], truth[4]);
+        }
+    }
+
+    @Test
+    void aVoterFindsTheStationInThePhonesBrowser_andNobodyElseDoes() throws IOException {
+        var voter = voter();
+        var settings = new CheckSettings(
+                folder.resolve("check.index"),
+                folder.resolve("keys/check.keys"),
+                folder.resolve("definition"),
+                Optional.empty(),
+                Limits.USUAL,
+                List.of(),
+                List.of(),
+                Optional.empty());
+        try (var edge = EdgeServer.start(new EdgeSettings(folder.resolve("public"), "127.0.0.1", 0).with(settings));
+                var chromium = Chromium.start();
+                var phone = chromium.browser()
+                        .newContext(new Browser.NewContextOptions()
+                                .setLocale("id-ID")
+                                .setViewportSize(360, 740))) {
+            var page = phone.newPage();
+            var faults = new ArrayList<String>();
+            page.onPageError(faults::add);
+            page.navigate(edge.address().resolve("/cek").toString());
+            Looks.right(page, "check");
+            ask(page, voter.getFirst(), "Dr. " + voter.get(1).toLowerCase(Locale.ROOT));
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("Anda terdaftar");
+            PlaywrightAssertions.assertThat(page.locator("main"))
+                    .containsText("TPS " + voter.get(2).substring(voter.get(2).indexOf('/') + 1));
+            assertThat(page.content()).doesNotContain(voter.getFirst(), voter.get(1));
+            assertThat(page.url()).endsWith("/cek");
+            Looks.right(page, "check-listed");
+            page.navigate(edge.address().resolve("/cek").toString());
+            ask(page, voter.getFirst(), "FIKTI LAIN SEKALI");
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("Tidak ditemukan");
+            Looks.right(page, "check-not-listed");
+            assertThat(faults).isEmpty();
+        }
+    }
+
+    private static void ask(Page page, String nik, String name) {
+        page.fill("#nik", nik);
+        page.fill("#name", name);
+        page.locator("#check button").first().click();
     }
 
     @Test
