@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ask, told } from "../api";
+import { useNewest } from "../newest";
 import { Dialog, Done, Fault, Field, Form, roleName, UnitPicker } from "../parts";
 import { me } from "../session";
 import { minute, moment, number, say } from "../words";
@@ -43,13 +44,17 @@ export default function AccountsPage() {
   const [fault, setFault] = useState<string | null>(null);
   const [provider, setProvider] = useState<string | null>(null);
   const search = useRef<HTMLInputElement>(null);
+  const newest = useNewest();
 
   async function load(): Promise<void> {
+    const newestList = newest();
     try {
-      setListed(await ask<Listed>("GET", `/accounts?unit=${unit}`));
+      const found = await ask<Listed>("GET", `/accounts?unit=${unit}`);
+      if (!newestList()) return;
+      setListed(found);
       setFault(null);
     } catch (caught) {
-      setFault(told(caught));
+      if (newestList()) setFault(told(caught));
     }
   }
   useEffect(() => void load(), [unit]);

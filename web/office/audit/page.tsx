@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask, save, told } from "../api";
+import { useNewest } from "../newest";
 import { Done, Fault, Field, roleName, UnitPicker } from "../parts";
 import { may, me } from "../session";
 import { codes, moment, number, say, sayCode } from "../words";
@@ -50,19 +51,22 @@ export default function AuditPage() {
   const [checked, setChecked] = useState<Checked | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const [wanted, setWanted] = useState<Wanted>(EVERYTHING);
+  const newest = useNewest();
 
   async function load(before: Entry | undefined): Promise<void> {
+    const newestPage = newest();
     setFault(null);
     try {
       const asked = new URLSearchParams({ unit });
       for (const [name, value] of Object.entries(wanted)) if (value.trim()) asked.set(name, value.trim());
       if (before) asked.set("before", String(before.number));
       const page = await ask<Page>("GET", `/audit?${asked}`);
+      if (!newestPage()) return;
       setEntries((known) => (before ? [...known, ...page.entries] : page.entries));
       setLogins((known) => ({ ...known, ...page.logins }));
       setMore(page.entries.length === PAGE);
     } catch (caught) {
-      setFault(told(caught));
+      if (newestPage()) setFault(told(caught));
     }
   }
   useEffect(() => void load(undefined), [unit, wanted]);

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ask, told } from "../api";
+import { useNewest } from "../newest";
 import { Done, Fault, UnitPicker } from "../parts";
 import { go, may, me, path } from "../session";
 import { moment, number } from "../words";
@@ -32,25 +33,33 @@ export default function DuplicatesPage() {
   const chosen = Number(path.value.split("/")[1]) || null;
   const cases = queue?.cases ?? [];
 
+  const newest = useNewest();
+  const newestAround = useNewest();
+
   async function load(after?: Listed): Promise<Listed[]> {
+    const wanted = newest();
     const parts = [`unit=${unit}`, `tab=${tab}`, scope && `scope=${scope}`, after && `after=${after.id}`];
     try {
       const page = await ask<Queue>("GET", `/duplicates?${parts.filter(Boolean).join("&")}`);
       const all = after ? [...cases, ...page.cases] : page.cases;
-      setQueue({ cases: all, more: page.more });
+      if (wanted()) setQueue({ cases: all, more: page.more });
       return all;
     } catch (caught) {
-      setFault(told(caught));
+      if (wanted()) setFault(told(caught));
       return [];
     }
   }
 
   async function loadAround(): Promise<void> {
+    const wanted = newestAround();
     try {
-      setCounts((await ask<{ counts: Count[] }>("GET", `/duplicates/counts?unit=${unit}`)).counts);
-      setRuns((await ask<{ runs: Run[] }>("GET", `/duplicates/runs?unit=${unit}`)).runs);
+      const counted = await ask<{ counts: Count[] }>("GET", `/duplicates/counts?unit=${unit}`);
+      const begun = await ask<{ runs: Run[] }>("GET", `/duplicates/runs?unit=${unit}`);
+      if (!wanted()) return;
+      setCounts(counted.counts);
+      setRuns(begun.runs);
     } catch (caught) {
-      setFault(told(caught));
+      if (wanted()) setFault(told(caught));
     }
   }
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask, told } from "../api";
+import { useNewest } from "../newest";
 import { Done, Fault, Mark, UnitPicker } from "../parts";
 import { go, may, me, path } from "../session";
 import { day, minute, number } from "../words";
@@ -22,13 +23,18 @@ function Unit({ top, unit }: { top: string; unit: string }) {
   const [fault, setFault] = useState<string | null>(null);
   const [done, setDone] = useState<string | null>(null);
   const [on, setOn] = useState(today());
+  const newest = useNewest();
 
   async function load(): Promise<void> {
+    const wanted = newest();
     try {
-      setDetermined(await ask<Determined>("GET", `/lists/${unit}`));
-      setStandings(await ask<Standings>("GET", `/lists/${unit}/ladder?on=${on}`));
+      const lists = await ask<Determined>("GET", `/lists/${unit}`);
+      const ladder = await ask<Standings>("GET", `/lists/${unit}/ladder?on=${on}`);
+      if (!wanted()) return;
+      setDetermined(lists);
+      setStandings(ladder);
     } catch (caught) {
-      setFault(told(caught));
+      if (wanted()) setFault(told(caught));
     }
   }
   useEffect(() => void load(), [unit, on]);

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask, save, told } from "../api";
+import { useNewest } from "../newest";
 import { Dialog, Done, Fault, Field, Form } from "../parts";
 import { may, me } from "../session";
 import { day, language, number } from "../words";
@@ -19,13 +20,18 @@ export default function MovesPage() {
   const [wanted, setWanted] = useState<Move["state"] | "">("ASKED");
   const [fault, setFault] = useState<string | null>(null);
   const [done, setDone] = useState<string | null>(null);
+  const newest = useNewest();
 
   async function load(): Promise<void> {
+    const wanted = newest();
     try {
-      setMoves((await ask<{ moves: Move[] }>("GET", `/moves/${unit}`)).moves);
-      setNeeds((await ask<{ stations: StationNeed[] }>("GET", `/moves/${unit}/ballots`)).stations);
+      const asked = await ask<{ moves: Move[] }>("GET", `/moves/${unit}`);
+      const needed = await ask<{ stations: StationNeed[] }>("GET", `/moves/${unit}/ballots`);
+      if (!wanted()) return;
+      setMoves(asked.moves);
+      setNeeds(needed.stations);
     } catch (caught) {
-      setFault(told(caught));
+      if (wanted()) setFault(told(caught));
     }
   }
   useEffect(() => {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask, save, told } from "../api";
+import { useNewest } from "../newest";
 import { Dialog, Done, Fault, Field, Form } from "../parts";
 import { Fields, Queue } from "../queue";
 import { may, me } from "../session";
@@ -40,12 +41,15 @@ export default function ResponsesPage() {
   const [fault, setFault] = useState<string | null>(null);
   const [done, setDone] = useState<string | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
+  const newest = useNewest();
 
   async function load(): Promise<void> {
+    const wanted = newest();
     try {
-      setResponses((await ask<{ responses: Response[] }>("GET", `/responses?unit=${unit}&state=${state}`)).responses);
+      const queue = await ask<{ responses: Response[] }>("GET", `/responses?unit=${unit}&state=${state}`);
+      if (wanted()) setResponses(queue.responses);
     } catch (caught) {
-      setFault(told(caught));
+      if (wanted()) setFault(told(caught));
     }
   }
   useEffect(() => void load(), [unit, state]);

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
@@ -279,6 +281,7 @@ class OfficePagesTest {
             assertThat(page.locator(".ladder")).containsText("Daftar sebelumnya belum ditetapkan");
             assertThat(page.locator(".checks")).containsText("pemilih terdaftar");
             assertThat(page.locator(".checks")).containsText("belum mempunyai TPS");
+            aLateAnswerCoversNothing(page);
             determine(page, "DPS", "2029-01-05");
             office.strike(gone);
             office.enter(office.person(), StaffedOffice.VILLAGE, "003");
@@ -311,6 +314,29 @@ class OfficePagesTest {
             assertThat(button(province, "Lanjut ke penetapan")).hasCount(0);
 
             aVoterMoves();
+        }
+
+        /** The ladder of one day arrives after that of the day asked for later, and is told from it by its figures. */
+        private void aLateAnswerCoversNothing(Page page) {
+            var late = new ArrayList<Route>();
+            page.route("**/ladder?on=2029-01-05", late::add);
+            page.getByLabel("Tanggal rapat pleno").fill("2029-01-05");
+            page.waitForCondition(() -> !late.isEmpty());
+            page.waitForResponse(
+                    "**/ladder?on=2029-01-04",
+                    () -> page.getByLabel("Tanggal rapat pleno").fill("2029-01-04"));
+            var route = late.getFirst();
+            String older = route.fetch().text().replaceFirst("\"listed\":\\d+", "\"listed\":7777");
+            assertThat(older).contains("7777");
+            page.waitForResponse(
+                    "**/ladder?on=2029-01-05",
+                    () -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("application/json")
+                            .setBody(older)));
+            page.evaluate("() => new Promise(requestAnimationFrame)");
+            assertThat(page.locator(".checks")).containsText("pemilih terdaftar");
+            assertThat(page.locator(".checks")).not().containsText("7.777");
+            page.unroute("**/ladder?on=2029-01-05");
         }
 
         private void determine(Page page, String stage, String day) {
