@@ -32,8 +32,8 @@ final class Looks {
     }
 
     /**
-     * Accessible in light and dark; nothing runs out of the page on a phone, a tablet or a desk. With the property
-     * {@code jurdil.pictures} a picture of each width is left in that folder.
+     * Accessible in light and dark; nothing runs out of the page on a phone, a tablet or a desk, in either language of a
+     * page that lets one choose. With the property {@code jurdil.pictures} a picture of each is left in that folder.
      */
     static void right(Page page, String name) {
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -41,18 +41,39 @@ final class Looks {
             accessible(page, name + ", " + scheme, "best-practice");
         }
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        fits(page, name);
+        if (speaksTheOtherLanguage(page)) {
+            fits(page, name);
+            speaksTheOtherLanguage(page);
+        }
+        page.setViewportSize(1280, 800);
+    }
+
+    private static void fits(Page page, String name) {
+        var language = page.locator("html").getAttribute("lang");
         for (int width : WIDTHS) {
             page.setViewportSize(width, 800);
             assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                    .as("%s at %d px", name, width)
+                    .as("%s at %d px in %s", name, width, language)
                     .isEqualTo(true);
             String pictures = System.getProperty("jurdil.pictures");
             if (pictures != null) {
                 page.screenshot(new Page.ScreenshotOptions()
                         .setFullPage(true)
-                        .setPath(Path.of(pictures, "%s-%d.png".formatted(name, width))));
+                        .setPath(Path.of(pictures, "%s-%s-%d.png".formatted(name, language, width))));
             }
         }
-        page.setViewportSize(1280, 800);
+    }
+
+    /** Also behind an open dialog, where nobody could press the button; false if the page knows one language only. */
+    private static boolean speaksTheOtherLanguage(Page page) {
+        var other = page.locator(".languages button[aria-pressed=false]");
+        if (other.count() == 0) {
+            return false;
+        }
+        var language = other.getAttribute("lang");
+        other.dispatchEvent("click");
+        page.waitForFunction("language => document.documentElement.lang === language", language);
+        return true;
     }
 }
