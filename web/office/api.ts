@@ -22,7 +22,7 @@ export class Refused extends Error {
 export function told(fault: unknown): string {
   if (fault instanceof Refused) {
     const text = fault.text[language.value];
-    const more = fault.code === "NOT_POSSIBLE" || (fault.code.startsWith("IMPORT_") && !text.includes(fault.detail));
+    const more = fault.code === "NOT_POSSIBLE" || fault.code === "TEMPLATE" || (fault.code.startsWith("IMPORT_") && !text.includes(fault.detail));
     return more && fault.detail ? `${text} (${fault.detail})` : text;
   }
   return language.value === "id"

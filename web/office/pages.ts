@@ -22,6 +22,7 @@ export const PAGES: readonly OfficePage[] = [
   { path: "moves", label: "nav.moves", permission: "MOVE_REQUEST", load: () => import("./moves/page") },
   { path: "coklit", label: "nav.coklit", permission: "COKLIT_CONFIRM", load: () => import("./coklit/page") },
   { path: "responses", label: "nav.responses", permission: "RESPONSE_DECIDE", load: () => import("./responses/page") },
+  { path: "incidents", label: "nav.incidents", permission: "INCIDENT_MANAGE", load: () => import("./incidents/page") },
   { path: "accounts", label: "nav.accounts", permission: "ACCOUNTS_MANAGE", load: () => import("./accounts/page") },
   { path: "audit", label: "nav.audit", permission: "AUDIT_READ", load: () => import("./audit/page") },
   { path: "security", label: "nav.security", permission: null, load: () => import("./security/page") },

@@ -77,7 +77,7 @@ export interface Difference {
 
 export interface Copy {
   number: number;
-  kind: "SEVEN" | "FULL" | "ATTENDANCE" | "PLENARY" | "LETTER";
+  kind: "SEVEN" | "FULL" | "ATTENDANCE" | "PLENARY" | "LETTER" | "NOTICE";
   format: string;
   snapshot: number;
   place: string;

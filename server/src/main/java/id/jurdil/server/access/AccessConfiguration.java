@@ -45,6 +45,11 @@ class AccessConfiguration {
     }
 
     @Bean
+    Logins logins(JdbcClient database) {
+        return new Logins(database);
+    }
+
+    @Bean
     OfficeSessions officeSessions(JdbcClient database, AccessSettings settings, OfficeClock clock) {
         return new OfficeSessions(database, settings, clock);
     }

@@ -1,6 +1,9 @@
 package id.jurdil.server.access;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -9,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * that is changed or missing later is noticed.
  */
 public final class AuditTrail {
+    private static final int AT_ONCE = 2_000;
     /** Whoever stands before the door: no account has this number. */
     private static final Officer STRANGER = new Officer(0, Role.SYSTEM_OPERATOR, "0");
 
@@ -42,6 +46,51 @@ public final class AuditTrail {
                 .param("subject", subject)
                 .param("reason", reason)
                 .update();
+    }
+
+    /**
+     * Something an account saw or did.
+     *
+     * @param unit region code of what it was done to
+     * @param subject opaque id of it, or null
+     */
+    public record Seen(
+            Instant at, String act, String unit, @Nullable String subject) {}
+
+    /**
+     * Tells what an account saw and did between two moments, both included, in order. Inside the caller's transaction it is
+     * read with a cursor.
+     */
+    public void each(long account, Instant from, Instant until, Consumer<Seen> consumer) {
+        database.sql("""
+            select at, act, unit, subject from audit_entry
+            where account = :account and at >= :from and at <= :until order by number\
+            """)
+                .param("account", account)
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .withFetchSize(AT_ONCE)
+                .query(row -> {
+                    consumer.accept(new Seen(
+                            row.getObject(1, OffsetDateTime.class).toInstant(),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getString(4)));
+                });
+    }
+
+    /** Whether an account ever saw or did anything of a unit or inside it. */
+    public boolean touched(long account, String unit) {
+        return database.sql("""
+            select exists (select from audit_entry where account = :account
+              and (:unit = '0' or unit = :unit or unit like :inside or unit like :stations))\
+            """)
+                .param("account", account)
+                .param("unit", unit)
+                .param("inside", unit + ".%")
+                .param("stations", unit + "/%")
+                .query(Boolean.class)
+                .single();
     }
 
     /**

@@ -420,6 +420,23 @@ public final class DeterminedLists {
         trail.record(by, "LIST_ROWS_VIEWED", unit, subject, null);
     }
 
+    /** Every row of a list at a place: a region or a station; nothing of a person is opened, or held in memory. */
+    public void eachAt(long snapshot, String place, Consumer<ListEntry> consumer) {
+        transaction.executeWithoutResult(_ -> rows.eachAt(snapshot, place, consumer));
+    }
+
+    /**
+     * How many rows of a list at a place are of some voters.
+     *
+     * @param size rows at the place
+     */
+    public record Overlap(long contained, long size) {}
+
+    /** How far a list at a place and these voters, each of whom is told once, are the same. */
+    public Overlap overlap(long snapshot, String place, long[] voters) {
+        return rows.overlap(snapshot, place, voters);
+    }
+
     /** Villages of a list within a region, in order. */
     public List<String> villages(long snapshot, String region) {
         return rows.villages(snapshot, region);

@@ -12,11 +12,13 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +31,9 @@ final class SnapshotRows {
             select id, unit, stage, revision, determined_on, made_at, reason, why, root, men, women, statement_id, result
             from list_snapshot left join list_answer on list_answer.snapshot = list_snapshot.id
             """;
+
+    /** At a place: a region or a station, given four times. */
+    private static final String AT = "(? = '0' or station = ? or village = ? or village like ? || '.%')";
 
     private final JdbcTemplate template;
     private final JdbcClient database;
@@ -288,9 +293,7 @@ final class SnapshotRows {
     List<Row> rows(long snapshot, @Nullable String place) {
         var rows = new ArrayList<Row>();
         streaming.query(
-                """
-                select voter, version, village, station, sex, leaf from list_row
-                where snapshot = ? and (? = '0' or station = ? or village = ? or village like ? || '.%')""",
+                "select voter, version, village, station, sex, leaf from list_row where snapshot = ? and " + AT,
                 row -> {
                     rows.add(new Row(entry(row), Hash.of(row.getBytes(6))));
                 },
@@ -300,6 +303,39 @@ final class SnapshotRows {
                 place,
                 place);
         return rows;
+    }
+
+    /** The same one by one; inside a transaction it is read with a cursor. */
+    void eachAt(long snapshot, String place, Consumer<ListEntry> consumer) {
+        streaming.query(
+                "select voter, version, village, station, sex from list_row where snapshot = ? and " + AT,
+                row -> {
+                    consumer.accept(entry(row));
+                },
+                snapshot,
+                place,
+                place,
+                place,
+                place);
+    }
+
+    DeterminedLists.Overlap overlap(long snapshot, String place, long[] voters) {
+        return template.query(
+                connection -> {
+                    var statement = connection.prepareStatement(
+                            "select count(*) filter (where voter = any (?)), count(*) from list_row where snapshot = ? and "
+                                    + AT);
+                    array(statement, 1, "bigint", Arrays.stream(voters).boxed().toArray());
+                    statement.setLong(2, snapshot);
+                    for (int position = 3; position <= 6; position++) {
+                        statement.setString(position, place);
+                    }
+                    return statement;
+                },
+                row -> {
+                    row.next();
+                    return new DeterminedLists.Overlap(row.getLong(1), row.getLong(2));
+                });
     }
 
     List<ListEntry> entries(long snapshot) {

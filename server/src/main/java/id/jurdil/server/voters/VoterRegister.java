@@ -18,6 +18,16 @@ public interface VoterRegister {
      */
     void stream(String unit, Consumer<Voter> consumer);
 
+    /** Tells where everyone of a unit is recorded, struck ones too; nothing is opened. In a transaction, with a cursor. */
+    void eachPlace(String unit, Consumer<Whereabouts> consumer);
+
+    /**
+     * Who is recorded under each of these NIKs, struck ones too; nothing is opened.
+     *
+     * @return for each NIK, in their order, everyone recorded under it
+     */
+    List<List<Whereabouts>> whereabouts(List<String> niks);
+
     Optional<Voter> find(long id);
 
     /** Everyone recorded under this NIK, struck ones too: mostly one, in bad data more. */

@@ -241,6 +241,24 @@ public final class Copies {
         Pdf.write(letter.title(), mark(copy), letter.body(), out);
     }
 
+    /** Writes letters as one document, each beginning on a page of its own. They are held in memory: give some hundred at most. */
+    public void papers(Copy copy, List<Paper> papers, OutputStream out) throws IOException {
+        require(copy, CopyKind.NOTICE);
+        var body = new StringBuilder();
+        for (var paper : papers) {
+            body.append("<div class=\"letter\"><h1>")
+                    .append(Pdf.text(paper.title()))
+                    .append("</h1>");
+            for (String paragraph : paper.paragraphs()) {
+                body.append("<p>")
+                        .append(Pdf.text(paragraph).replace("\n", "<br/>"))
+                        .append("</p>");
+            }
+            body.append("</div>");
+        }
+        Pdf.write(papers.getFirst().title(), mark(copy), body.toString(), out);
+    }
+
     /**
      * Finds out which copy rows came from.
      *

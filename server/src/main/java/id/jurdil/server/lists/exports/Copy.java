@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A copy that was given away.
  *
  * @param number printed on it
- * @param snapshot number of the list; for a letter that of the move
+ * @param snapshot number of the list; for a letter that of the move; for notices that of the scope they were written for
  * @param place region or station it is of
  * @param recipient the body it was made for, as the officer wrote it
  */

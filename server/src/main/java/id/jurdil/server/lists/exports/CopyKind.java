@@ -11,5 +11,7 @@ public enum CopyKind {
     /** Report of the plenary (berita acara rekapitulasi): numbers alone. */
     PLENARY,
     /** Transfer letter (A-Surat Pindah Memilih) of one voter. */
-    LETTER
+    LETTER,
+    /** Letters to persons whose data leaked, or to the authority about it. */
+    NOTICE
 }

@@ -55,7 +55,8 @@ final class Pdf {
                 table { width: 100%%; border-collapse: collapse; -fs-table-paginate: paginate; }
                 th, td { border: 0.4pt solid #888; padding: 1mm 1.5mm; text-align: left; vertical-align: top; }
                 tr { page-break-inside: avoid; } td.n, th.n { text-align: right; } tr.sum td { font-weight: 700; }
-                p { margin: 1mm 0; } .small { font-size: 7.5pt; } .sign { height: 9mm; width: 34mm; }
+                p { margin: 1mm 0; } .small { font-size: 7.5pt; } .letter { font-size: 10.5pt; line-height: 1.45; } .letter p { margin: 3mm 0; }
+                .letter + .letter { page-break-before: always; } .sign { height: 9mm; width: 34mm; }
                 .code { font-size: 7pt; word-wrap: break-word; }
                 </style></head><body>%s</body></html>""".formatted(text(title), cssText(mark), body);
     }

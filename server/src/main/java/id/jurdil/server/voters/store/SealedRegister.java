@@ -11,6 +11,7 @@ import id.jurdil.server.voters.Receipt.Refused;
 import id.jurdil.server.voters.Standing;
 import id.jurdil.server.voters.Voter;
 import id.jurdil.server.voters.VoterRegister;
+import id.jurdil.server.voters.Whereabouts;
 import id.jurdil.server.voters.keys.DataKeys;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,13 +21,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The register whose records are sealed: opens them for who asks, and turns acts into rows. */
 public final class SealedRegister implements VoterRegister {
+    private static final int AT_ONCE = 5_000;
+
     private final Rows rows;
     private final TransactionTemplate transaction;
     private final DataKeys keys;
@@ -42,6 +47,34 @@ public final class SealedRegister implements VoterRegister {
     @Override
     public void stream(String unit, Consumer<Voter> consumer) {
         stream.each(Unit.of(unit), consumer);
+    }
+
+    @Override
+    public void eachPlace(String unit, Consumer<Whereabouts> consumer) {
+        var asked = Unit.of(unit);
+        rows.database()
+                .sql("select id, village, state from voter where " + asked.condition())
+                .params(asked.parameters())
+                .withFetchSize(AT_ONCE)
+                .query(row -> {
+                    consumer.accept(new Whereabouts(row.getLong(1), row.getString(2), row.getInt(3) == 0));
+                });
+    }
+
+    @Override
+    public List<List<Whereabouts>> whereabouts(List<String> niks) {
+        var tags = new VoterSeal(keys).tags();
+        var asked = niks.stream().map(tags::ofNik).toList();
+        Map<UUID, List<Whereabouts>> found = HashMap.newHashMap(niks.size());
+        rows.database()
+                .sql(
+                        "select nik_tag, id, village, state from voter where nik_tag = any (cast(:tags as uuid[])) order by id")
+                .param("tags", asked.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
+                .query(row -> {
+                    found.computeIfAbsent(row.getObject(1, UUID.class), _ -> new ArrayList<>())
+                            .add(new Whereabouts(row.getLong(2), row.getString(3), row.getInt(4) == 0));
+                });
+        return asked.stream().map(tag -> found.getOrDefault(tag, List.of())).toList();
     }
 
     @Override

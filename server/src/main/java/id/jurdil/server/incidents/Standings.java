@@ -1,0 +1,77 @@
+package id.jurdil.server.incidents;
+
+import id.jurdil.server.access.OfficeClock;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Where incidents stand: who is still owed what, and the clock. */
+final class Standings {
+    private final IncidentRows rows;
+    private final ScopeRows scopes;
+    private final OfficeClock clock;
+
+    Standings(IncidentRows rows, ScopeRows scopes, OfficeClock clock) {
+        this.rows = rows;
+        this.scopes = scopes;
+        this.clock = clock;
+    }
+
+    /**
+     * Where one stands.
+     *
+     * @param scope the newest computation of who is affected, or null
+     * @param villages of the scope
+     * @param owed persons whom no notice was handed out to
+     * @param agencyAt when the authority was told; null while it is not
+     * @param duty the decision whether the public is told, null if nobody decided: then it is
+     */
+    record Standing(
+            Incident incident,
+            @Nullable Scope scope,
+            List<ScopeRows.Village> villages,
+            long owed,
+            @Nullable Instant agencyAt,
+            @Nullable PublicDuty duty,
+            @Nullable Instant publicAt,
+            Clock clock) {
+        boolean publicOwed() {
+            return duty == null || duty.owed();
+        }
+    }
+
+    Standing of(Incident incident) {
+        var scope = scopes.newest(incident.id()).orElse(null);
+        var villages = scope == null
+                ? List.<ScopeRows.Village>of()
+                : scopes.villages(incident.id(), scope.id(), Regions.WHOLE);
+        long owed = villages.stream().mapToLong(ScopeRows.Village::owed).sum();
+        var agency = first(incident, Dispatch.To.AGENCY);
+        var duty = rows.duty(incident.id()).orElse(null);
+        var told = first(incident, Dispatch.To.PUBLIC);
+        boolean publicOwed = duty == null || duty.owed();
+        boolean allTold = scope != null && owed == 0 && agency != null && (told != null || !publicOwed);
+        var last = Stream.concat(
+                        villages.stream().map(ScopeRows.Village::sentAt).filter(at -> at != null),
+                        Stream.of(agency, publicOwed ? told : null).filter(at -> at != null))
+                .max(Instant::compareTo)
+                .orElse(null);
+        return new Standing(
+                incident,
+                scope,
+                villages,
+                owed,
+                agency,
+                duty,
+                told,
+                Clock.of(incident, allTold ? last : null, clock.now()));
+    }
+
+    private @Nullable Instant first(Incident incident, Dispatch.To to) {
+        return rows.dispatches(incident.id(), to).stream()
+                .map(Dispatch::sentAt)
+                .min(Instant::compareTo)
+                .orElse(null);
+    }
+}
