@@ -72,7 +72,8 @@ final class ExportCommand implements Callable<Integer> {
         var err = Objects.requireNonNull(spec).commandLine().getErr();
         var what = CopyKind.valueOf(kind.toUpperCase(Locale.ROOT));
         boolean paper = what == CopyKind.ATTENDANCE || what == CopyKind.PLENARY;
-        if (what == CopyKind.LETTER || (!paper && !format.equals("csv") && !format.equals("xlsx"))) {
+        boolean inTheOffice = what == CopyKind.LETTER || what == CopyKind.NOTICE;
+        if (inTheOffice || (!paper && !format.equals("csv") && !format.equals("xlsx"))) {
             throw new IllegalStateException("A copy is seven or full as csv or xlsx, attendance, or plenary");
         }
         var target = Files.createFile(
@@ -91,7 +92,7 @@ final class ExportCommand implements Callable<Integer> {
                     case FULL -> copies.full(copy, snapshot, out);
                     case ATTENDANCE -> copies.attendance(copy, snapshot, out);
                     case PLENARY -> copies.plenary(copy, snapshot, out);
-                    case LETTER -> throw new IllegalStateException("A letter is written in the office");
+                    case LETTER, NOTICE -> throw new IllegalStateException("A letter is written in the office");
                 }
             }
             err.printf("Copy %d for %s%n", copy.number(), copy.recipient());
