@@ -1,19 +1,13 @@
 package id.jurdil.app.matching;
 
 import id.jurdil.register.matching.MatchConfig;
-import id.jurdil.register.matching.MatchFault;
 import id.jurdil.register.matching.MatchResult;
 import id.jurdil.register.matching.Matching;
 import id.jurdil.register.matching.Table;
 import id.jurdil.register.matching.Table.Source;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -22,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,6 +30,11 @@ import picocli.CommandLine.Spec;
             "The configuration names fields, comparators, blocking passes and weights; docs/formats/matching.md"
                     + " describes it. Two come with the program: dp4 for voter files, febrl for benchmark tables."
         },
+        subcommands = MatchFitCommand.class,
+        customSynopsis = {
+            "jurdil match FILE [FILE] --config FILE [--out FILE] [--json]",
+            "       jurdil match fit FILE --config FILE (--truth FILE | --reviewed FILE) [--out FILE]"
+        },
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -45,14 +45,11 @@ public final class MatchCommand implements Callable<Integer> {
     /** Progress is told when it takes over a second. */
     private static final long QUIET_NANOS = 1_000_000_000;
 
-    @Parameters(arity = "1..2", paramLabel = "FILE", description = "The table, and maybe a second one (CSV, UTF-8).")
+    // Asked for by hand, for a command below this one has its own
+    @Parameters(arity = "0..2", paramLabel = "FILE", description = "The table, and maybe a second one (CSV, UTF-8).")
     private List<Path> files = List.of();
 
-    @Option(
-            names = "--config",
-            required = true,
-            paramLabel = "FILE",
-            description = "The configuration: a file, or dp4 or febrl.")
+    @Option(names = "--config", paramLabel = "FILE", description = "The configuration: a file, or dp4 or febrl.")
     private String config = "";
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where the pairs are written; else standard output.")
@@ -67,8 +64,11 @@ public final class MatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var commandLine = Objects.requireNonNull(spec).commandLine();
+        if (files.isEmpty() || config.isEmpty()) {
+            throw new ParameterException(commandLine, "A table and --config are needed.");
+        }
         long start = System.nanoTime();
-        var result = Matching.run(read(configuration()), progress -> {
+        var result = Matching.run(read(MatchFiles.configuration(config)), progress -> {
             if (System.nanoTime() - start > QUIET_NANOS) {
                 tell(commandLine.getErr(), progress);
             }
@@ -82,42 +82,22 @@ public final class MatchCommand implements Callable<Integer> {
         err.flush();
     }
 
-    private MatchConfig configuration() throws IOException {
-        if (MatchConfig.BUILT_IN.contains(config)) {
-            return MatchConfig.builtIn(config);
-        }
-        try (var in = open(Path.of(config))) {
-            return MatchConfig.read(in, config);
-        }
-    }
-
     private Table read(MatchConfig configuration) throws IOException {
-        try (var first = open(files.getFirst())) {
+        try (var first = MatchFiles.open(files.getFirst())) {
             var source = new Source(first, files.getFirst().toString());
             if (files.size() == 1) {
                 return Table.read(configuration, source, null);
             }
-            try (var second = open(files.get(1))) {
+            try (var second = MatchFiles.open(files.get(1))) {
                 return Table.read(
                         configuration, source, new Source(second, files.get(1).toString()));
             }
         }
     }
 
-    private static InputStream open(Path file) throws IOException {
-        try {
-            if (Files.isDirectory(file)) {
-                throw new MatchFault(file + ": is a folder; a file is expected");
-            }
-            return new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        } catch (NoSuchFileException e) {
-            throw new MatchFault(file + ": there is no such file");
-        }
-    }
-
     private void write(MatchResult result, PrintWriter stdout, PrintWriter stderr) throws IOException {
         if (out != null) {
-            writeWhole(result, out);
+            MatchFiles.write(out, result::writeCsv);
             stdout.print(json ? result.summaryJson() + "\n" : result.summaryText());
         } else if (json) {
             stdout.println(result.wholeJson());
@@ -127,18 +107,5 @@ public final class MatchCommand implements Callable<Integer> {
         }
         stdout.flush();
         stderr.flush();
-    }
-
-    /** The file appears when it is complete, or not at all. */
-    private static void writeWhole(MatchResult result, Path file) throws IOException {
-        var unfinished = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            try (var writer = Files.newBufferedWriter(unfinished)) {
-                result.writeCsv(writer);
-            }
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
     }
 }

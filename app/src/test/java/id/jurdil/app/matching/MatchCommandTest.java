@@ -84,6 +84,42 @@ class MatchCommandTest {
         assertThat(err.toString()).contains("none.json: there is no such file");
     }
 
+    @Test
+    void aFitWritesAConfigurationThatMatchingTakes() throws IOException {
+        var rows = new StringBuilder(VOTERS.lines().findFirst().orElseThrow() + ",id\n");
+        var decided = new StringBuilder("id_a,id_b,same\n");
+        var row = VOTERS.lines().skip(1).findFirst().orElseThrow();
+        for (int i = 0; i < 2_000; i++) {
+            rows.append(row.replace("9001,BUDI", "%04d,BUDI".formatted(9000 + i % 1000)))
+                    .append(",r%d%n".formatted(i));
+            decided.append(i % 10 == 0 ? "r%d,r%d,%d%n".formatted(i, i + 2, i / 10 % 2) : "");
+        }
+        var fitted = folder.resolve("fitted.json");
+        assertThat(run(
+                        "fit",
+                        file("rows.csv", rows.toString()),
+                        "--config",
+                        "dp4",
+                        "--id",
+                        "id",
+                        "--reviewed",
+                        file("decided.csv", decided.toString()),
+                        "--out",
+                        fitted.toString()))
+                .isZero();
+        assertThat(out.toString()).contains("WARNING: few labels", "dp4 version", "precision");
+        assertThat(run(file("voters.csv", VOTERS), "--config", fitted.toString()))
+                .isZero();
+    }
+
+    @Test
+    void withoutATableOrLabelsItIsSaidWhatIsMissing() throws IOException {
+        assertThat(run("--config", "dp4")).isEqualTo(2);
+        assertThat(err.toString()).contains("A table and --config are needed");
+        assertThat(run("fit", file("voters.csv", VOTERS), "--config", "dp4")).isEqualTo(2);
+        assertThat(err.toString()).contains("--truth");
+    }
+
     private String file(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text).toString();
     }

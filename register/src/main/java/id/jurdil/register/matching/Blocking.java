@@ -28,7 +28,7 @@ final class Blocking {
     /** What came of a pass. Blocks that stayed too large were not compared each with each. */
     record PassCount(String name, long meetings, long refinedBlocks, long cutBlocks) {}
 
-    PassCount run(Pass pass, Pairs into) {
+    PassCount run(Pass pass, Meetings into) {
         var count = new Counter();
         for (int lane = 0; lane < lanes(pass.keys()); lane++) {
             var keys = sortedKeys(table, pass.keys(), lane);
@@ -53,7 +53,7 @@ final class Blocking {
         private long cut;
     }
 
-    private void block(long[] keys, int from, int to, List<KeyPart> then, int depth, Pairs into, Counter count) {
+    private void block(long[] keys, int from, int to, List<KeyPart> then, int depth, Meetings into, Counter count) {
         if (to - from <= largest) {
             eachWithEach(keys, from, to, into, count);
         } else if (depth < then.size()) {
@@ -65,7 +65,7 @@ final class Blocking {
         }
     }
 
-    private void eachWithEach(long[] keys, int from, int to, Pairs into, Counter count) {
+    private void eachWithEach(long[] keys, int from, int to, Meetings into, Counter count) {
         for (int i = from; i < to; i++) {
             for (int j = i + 1; j < to; j++) {
                 add((int) (keys[i] & ROW), (int) (keys[j] & ROW), into, count);
@@ -74,7 +74,7 @@ final class Blocking {
     }
 
     /** Within the block, rows that agree in one more part meet. */
-    private void refine(long[] keys, int from, int to, List<KeyPart> then, int depth, Pairs into, Counter count) {
+    private void refine(long[] keys, int from, int to, List<KeyPart> then, int depth, Meetings into, Counter count) {
         var part = List.of(then.get(depth));
         var finer = new long[to - from];
         int size = 0;
@@ -100,7 +100,7 @@ final class Blocking {
     }
 
     /** Rows by all that is compared, so that equal ones stand side by side; each meets the next few. */
-    private void neighbours(long[] keys, int from, int to, Pairs into, Counter count) {
+    private void neighbours(long[] keys, int from, int to, Meetings into, Counter count) {
         var ordered = new long[to - from];
         for (int i = from; i < to; i++) {
             int row = (int) (keys[i] & ROW);
@@ -118,7 +118,7 @@ final class Blocking {
         }
     }
 
-    private void add(int a, int b, Pairs into, Counter count) {
+    private void add(int a, int b, Meetings into, Counter count) {
         int second = table.secondFrom();
         if (second < 0 || a < second != b < second) {
             count.meetings++;

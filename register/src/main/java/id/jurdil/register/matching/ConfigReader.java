@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -26,6 +28,9 @@ final class ConfigReader {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+    /** In the file; more would take days. */
+    private static final double MOST_PAIRS = 1e11;
+
     private static final Set<String> DATES =
             Set.of("yyyy-MM-dd", "dd-MM-yyyy", "dd/MM/yyyy", "dd|MM|yyyy", "dd.MM.yyyy", "yyyyMMdd");
 
@@ -91,7 +96,12 @@ final class ConfigReader {
                 expected,
                 number(root, "$", "threshold", 0, 1),
                 root.has("largest_block") ? (int) number(root, "$", "largest_block", 2, 100_000) : 400,
-                root.has("most_pairs") ? (long) number(root, "$", "most_pairs", 1, 4e9) : 200_000_000L);
+                root.has("most_pairs") ? (long) number(root, "$", "most_pairs", 1, MOST_PAIRS) : mostPairs(estimate));
+    }
+
+    /** To estimate weights all pairs are held at once; else only the time they take is to be bounded. */
+    private static long mostPairs(boolean estimate) {
+        return estimate ? 200_000_000L : 4_000_000_000L;
     }
 
     private List<Field> fields(JsonNode root) {
@@ -99,7 +109,20 @@ final class ConfigReader {
         var names = new HashSet<String>();
         for (var node : list(root, "$", "fields")) {
             var path = "$.fields[" + fields.size() + "]";
-            only(node, path, "name", "columns", "comparator", "frequency", "rarity", "bits", "m", "u", "dates", "note");
+            only(
+                    node,
+                    path,
+                    "name",
+                    "columns",
+                    "comparator",
+                    "frequency",
+                    "rarity",
+                    "bits",
+                    "m",
+                    "u",
+                    "dates",
+                    "held",
+                    "note");
             var name = text(node, path, "name");
             if (!name.matches("[A-Za-z][A-Za-z0-9_]*") || !names.add(name)) {
                 throw fault(path + ".name", "a name of letters, digits and _ that no other field has is expected");
@@ -125,7 +148,8 @@ final class ConfigReader {
                     u,
                     bits,
                     node.has("rarity") ? number(node, path, "rarity", 0, 10) : 1,
-                    comparator == Comparator.DATE || comparator == Comparator.BIRTH ? dates : List.of()));
+                    comparator == Comparator.DATE || comparator == Comparator.BIRTH ? dates : List.of(),
+                    held(node, path, comparator)));
         }
         if (fields.isEmpty() || fields.size() > 32) {
             throw fault("$.fields", "1 to 32 fields are expected");
@@ -153,6 +177,27 @@ final class ConfigReader {
         return comparator.levels().stream()
                 .map(level -> number(given, path + ".bits", level, -100, 100))
                 .toList();
+    }
+
+    /** Levels set by hand: all of them, or those listed. */
+    private Set<Integer> held(JsonNode node, String path, Comparator comparator) {
+        var levels = comparator.levels();
+        if (!node.has("held")) {
+            return Set.of();
+        }
+        if (node.path("held").isBoolean()) {
+            return flag(node, path, "held")
+                    ? IntStream.range(0, levels.size()).boxed().collect(Collectors.toUnmodifiableSet())
+                    : Set.of();
+        }
+        var held = new HashSet<Integer>();
+        for (var level : texts(node, path, "held")) {
+            if (!levels.contains(level)) {
+                throw fault(path + ".held", "\"" + level + "\" is not one of " + levels);
+            }
+            held.add(levels.indexOf(level));
+        }
+        return held;
     }
 
     private Comparator comparator(JsonNode node, String path) {
@@ -257,9 +302,12 @@ final class ConfigReader {
         var adjustments = new ArrayList<Adjustment>();
         for (var node : optionalList(root, "adjustments")) {
             var path = "$.adjustments[" + adjustments.size() + "]";
-            only(node, path, "name", "when", "bits", "note");
+            only(node, path, "name", "when", "bits", "held", "note");
             adjustments.add(new Adjustment(
-                    text(node, path, "name"), when(node, path, fields), number(node, path, "bits", -100, 100)));
+                    text(node, path, "name"),
+                    when(node, path, fields),
+                    number(node, path, "bits", -100, 100),
+                    node.has("held") && flag(node, path, "held")));
         }
         return adjustments;
     }

@@ -1,5 +1,6 @@
 package id.jurdil.register.matching;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -50,6 +51,7 @@ public record MatchConfig(
      * @param bits what each level weighs; null: log2 of m over u. With {@code byFrequency} rarity is added to the first levels
      * @param rarity how much of the rarity counts; 1 is all
      * @param dates how dates are written, tried in order; empty for other comparators
+     * @param held levels set by hand, whose bits a fit leaves as they are; all of them: the rarity as well
      */
     public record Field(
             String name,
@@ -60,13 +62,18 @@ public record MatchConfig(
             @Nullable List<Double> u,
             @Nullable List<Double> bits,
             double rarity,
-            List<String> dates) {}
+            List<String> dates,
+            Set<Integer> held) {}
 
     /** Fields that say much the same, like those of one household: together no more and no less than this. Bits. */
     public record Group(String name, List<Integer> fields, double most, double least) {}
 
-    /** Bits that are added where the levels of several fields come together, as with twins. */
-    public record Adjustment(String name, Map<Integer, Set<Integer>> when, double bits) {}
+    /**
+     * Bits that are added where the levels of several fields come together, as with twins.
+     *
+     * @param held set by hand; a fit leaves it as it is
+     */
+    public record Adjustment(String name, Map<Integer, Set<Integer>> when, double bits, boolean held) {}
 
     /** A class of pairs; the first that fits is taken. {@code always}: kept whatever the probability. */
     public record PairClass(String name, Map<Integer, Set<Integer>> when, boolean always) {}
@@ -104,11 +111,20 @@ public record MatchConfig(
 
     /** The same with another threshold: a lower one to see what a list leaves out. */
     public MatchConfig withThreshold(double other) {
+        return with(idColumn, other);
+    }
+
+    /** The same with the column that names a row. */
+    public MatchConfig withId(String column) {
+        return with(column, threshold);
+    }
+
+    private MatchConfig with(@Nullable String otherId, double otherThreshold) {
         return new MatchConfig(
                 name,
                 version,
                 separator,
-                idColumn,
+                otherId,
                 fields,
                 groups,
                 adjustments,
@@ -116,18 +132,23 @@ public record MatchConfig(
                 passes,
                 estimate,
                 expectedDuplicates,
-                other,
+                otherThreshold,
                 largestBlock,
                 mostPairs);
     }
 
     /** The built-in configuration of this name. */
     public static MatchConfig builtIn(String name) {
+        return read(new ByteArrayInputStream(builtInFile(name)), name);
+    }
+
+    /** The file of the built-in configuration of this name. */
+    public static byte[] builtInFile(String name) {
         try (var json = BUILT_IN.contains(name) ? MatchConfig.class.getResourceAsStream(name + ".json") : null) {
             if (json == null) {
                 throw new MatchFault("there is no built-in configuration " + name + "; there are " + BUILT_IN);
             }
-            return read(json, name);
+            return json.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

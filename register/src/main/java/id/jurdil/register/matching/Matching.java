@@ -2,10 +2,13 @@ package id.jurdil.register.matching;
 
 import id.jurdil.register.matching.Blocking.PassCount;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Matches a table: which rows may be the same person, how probably, and why. The same table and configuration give the
@@ -30,10 +33,46 @@ public final class Matching {
 
     /** Matches all rows of a table that is ready. {@code progress} gets a line now and then. */
     public static MatchResult run(Table table, Consumer<String> progress) {
-        return new Matching(table, progress).run();
+        return run(table, progress, Batches.USUAL);
     }
 
-    private MatchResult run() {
+    static MatchResult run(Table table, Consumer<String> progress, int batch) {
+        var matching = new Matching(table, progress);
+        return table.config().estimate() ? matching.estimated() : matching.given(batch);
+    }
+
+    /** The weights are known, so that pairs can be compared as they are found, batch by batch. */
+    private MatchResult given(int batch) {
+        var scorer = scorer(table);
+        var kept = new Kept();
+        var batches = new Batches(batch, config.mostPairs(), pairs -> {
+            progress.accept("comparing " + pairs.length + " pairs");
+            kept.add(kept(scorer, pairs));
+        });
+        var passes = new ArrayList<PassCount>();
+        var blocking = new Blocking(table);
+        for (var pass : config.passes()) {
+            progress.accept("pass " + pass.name());
+            passes.add(blocking.run(pass, batches));
+        }
+        batches.finish();
+        return result(scorer, passes, batches.handedOn(), kept);
+    }
+
+    /** What scores a table's pairs where the weights are given. */
+    static Scorer scorer(Table table) {
+        return scorer(table, table.config());
+    }
+
+    /** The same by the weights of another configuration of the same fields. */
+    static Scorer scorer(Table table, MatchConfig config) {
+        var m = Weights.given(config.fields());
+        var prior = prior(table, expected(config));
+        return new Scorer(config, table, Weights.of(config.fields(), prior, m, Weights.chances(table)));
+    }
+
+    /** Weights that are learnt from the pairs themselves need all of them first. */
+    private MatchResult estimated() {
         var u = Weights.chances(table);
         var estimation = new Estimation(table, u);
         var candidates = new Pairs(config.mostPairs());
@@ -41,35 +80,44 @@ public final class Matching {
         var blocking = new Blocking(table);
         for (var pass : config.passes()) {
             progress.accept("pass " + pass.name());
-            if (config.estimate()) {
-                var ofPass = new Pairs(config.mostPairs());
-                passes.add(blocking.run(pass, ofPass));
-                var pairs = ofPass.toArray();
-                estimation.learn(pass, pairs);
-                for (long pair : pairs) {
-                    candidates.add(Pairs.left(pair), Pairs.right(pair));
-                }
-            } else {
-                passes.add(blocking.run(pass, candidates));
+            var ofPass = new Pairs(config.mostPairs());
+            passes.add(blocking.run(pass, ofPass));
+            var pairs = ofPass.toArray();
+            estimation.learn(pass, pairs);
+            for (long pair : pairs) {
+                candidates.add(Pairs.left(pair), Pairs.right(pair));
             }
         }
         var pairs = candidates.toArray();
         progress.accept("comparing " + pairs.length + " pairs");
-        var m = config.estimate() ? estimation.m() : Weights.given(config.fields());
-        var weights = Weights.of(config.fields(), prior(pairs, m, u), m, u);
-        var scorer = new Scorer(table, weights);
-        var kept = kept(scorer, pairs);
-        return new MatchResult(table, scorer, passes, pairs.length, kept, Cases.of(kept));
+        var m = estimation.m();
+        var scorer = new Scorer(table, Weights.of(config.fields(), estimatedPrior(pairs, m, u), m, u));
+        var kept = new Kept();
+        kept.add(kept(scorer, pairs));
+        return result(scorer, passes, pairs.length, kept);
     }
 
-    private int prior(long[] pairs, double[][] m, double[][] u) {
+    private MatchResult result(Scorer scorer, List<PassCount> passes, long candidates, Kept kept) {
+        var pairs = kept.pairs();
+        return new MatchResult(table, scorer, passes, candidates, pairs, Cases.of(pairs));
+    }
+
+    private int estimatedPrior(long[] pairs, double[][] m, double[][] u) {
         var expected = config.expectedDuplicates();
         if (expected != null) {
-            return Bits.odds(Math.min(
-                    0.5, expected * table.rows() / (table.secondFrom() < 0 ? 2 : 1) / Math.max(1, table.allPairs())));
+            return prior(table, expected);
         }
         var scorer = new Scorer(table, Weights.of(config.fields(), 0, m, u));
         return Estimation.prior(inParts(pairs, (from, to) -> scores(scorer, pairs, from, to)), table.allPairs());
+    }
+
+    private static int prior(Table table, double expected) {
+        return Bits.odds(Math.min(
+                0.5, expected * table.rows() / (table.secondFrom() < 0 ? 2 : 1) / Math.max(1, table.allPairs())));
+    }
+
+    private static double expected(MatchConfig config) {
+        return Objects.requireNonNull(config.expectedDuplicates(), "given weights come with a share of duplicates");
     }
 
     private int[] scores(Scorer scorer, long[] pairs, int from, int to) {
@@ -101,15 +149,43 @@ public final class Matching {
                         }
                     }
                     if (count.addAndGet(kept.size()) > MOST_KEPT) {
-                        throw new MatchFault(
-                                "more than " + MOST_KEPT
-                                        + " pairs would be kept: the table repeats rows in masses, take exact repeats out first");
+                        throw tooMany();
                     }
                     return kept;
                 })
                 .stream()
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private static MatchFault tooMany() {
+        return new MatchFault("more than " + MOST_KEPT
+                + " pairs would be kept: the table repeats rows in masses, take exact repeats out first");
+    }
+
+    /** Pairs kept so far, by row. */
+    private static final class Kept {
+        private static final Comparator<MatchedPair> BY_ROW =
+                Comparator.comparingInt(MatchedPair::left).thenComparingInt(MatchedPair::right);
+
+        private List<MatchedPair> pairs = List.of();
+
+        /** What is kept of one more batch, by row; pairs kept before may be among it. */
+        void add(List<MatchedPair> ofBatch) {
+            pairs = pairs.isEmpty()
+                    ? ofBatch
+                    : Stream.concat(pairs.stream(), ofBatch.stream())
+                            .sorted(BY_ROW)
+                            .distinct()
+                            .toList();
+            if (pairs.size() > MOST_KEPT) {
+                throw tooMany();
+            }
+        }
+
+        List<MatchedPair> pairs() {
+            return pairs;
+        }
     }
 
     private interface Part<T> {

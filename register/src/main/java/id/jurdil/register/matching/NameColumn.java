@@ -19,7 +19,7 @@ final class NameColumn extends Column {
     private static final int SLIP = 2000;
 
     private final NameReader reader = new NameReader();
-    private final Map<String, Integer> numbers = new HashMap<>();
+    private Map<String, Integer> numbers = new HashMap<>();
     private final List<PersonName> names = new ArrayList<>();
     private final Map<String, Integer> wordCounts = new HashMap<>();
     private int[] rows = new int[16];
@@ -27,6 +27,11 @@ final class NameColumn extends Column {
     private int[] counts = {};
     /** How many rows have a name of the same letters, blanks and spelling aside; by distinct name. */
     private int[] alikeCounts = {};
+    /** What rows meet by, of each distinct name; kept, for every pass asks for it, some of them a dozen times. */
+    private long[] first = {};
+
+    private long[] last = {};
+    private long[] whole = {};
 
     @Override
     boolean add(String cell) {
@@ -74,9 +79,12 @@ final class NameColumn extends Column {
         for (int i = 0; i < counts.length; i++) {
             byLetters.merge(names.get(i).joined(), counts[i], Integer::sum);
         }
+        first = hashes(KeyKind.FIRST);
+        last = hashes(KeyKind.LAST);
+        whole = hashes(KeyKind.WHOLE);
         alikeCounts = new int[counts.length];
         Arrays.setAll(alikeCounts, i -> byLetters.getOrDefault(names.get(i).joined(), 0));
-        numbers.clear();
+        numbers = new HashMap<>();
     }
 
     @Override
@@ -126,7 +134,24 @@ final class NameColumn extends Column {
         if (number < 0) {
             return 0;
         }
-        var name = names.get(number);
+        // Names from outside are not counted
+        if (number >= first.length) {
+            return hash(names.get(number), key);
+        }
+        return switch (key) {
+            case FIRST -> first[number];
+            case LAST -> last[number];
+            default -> whole[number];
+        };
+    }
+
+    private long[] hashes(KeyKind key) {
+        var hashes = new long[names.size()];
+        Arrays.parallelSetAll(hashes, number -> hash(names.get(number), key));
+        return hashes;
+    }
+
+    private static long hash(PersonName name, KeyKind key) {
         return Bits.hash(
                 switch (key) {
                     case FIRST -> name.core().getFirst().sound();

@@ -3,7 +3,7 @@ package id.jurdil.register.matching;
 import java.util.Arrays;
 
 /** Pairs of rows, each once, the smaller row first; packed into a long, eight bytes a pair. */
-final class Pairs {
+final class Pairs implements Meetings {
     private static final int ROW_BITS = 28;
     private static final int FIRST_CAPACITY = 1 << 16;
     private static final int WORTH_SORTING = 1 << 22;
@@ -29,7 +29,8 @@ final class Pairs {
         return (int) (pair & (1L << ROW_BITS) - 1);
     }
 
-    void add(int a, int b) {
+    @Override
+    public void add(int a, int b) {
         if (size == pairs.length) {
             makeRoom();
         }
@@ -41,12 +42,27 @@ final class Pairs {
             unique();
         }
         if (size > most) {
-            throw new MatchFault("more than " + most
-                    + " candidate pairs: make the passes under \"blocking\" narrower, or raise \"most_pairs\"");
+            throw tooMany(most);
         }
         if (size > pairs.length / 2) {
             pairs = Arrays.copyOf(pairs, (int) Math.min(Integer.MAX_VALUE - 8L, pairs.length * 2L));
         }
+    }
+
+    static MatchFault tooMany(long most) {
+        return new MatchFault("more than " + most
+                + " candidate pairs: make the passes under \"blocking\" narrower, or raise \"most_pairs\"");
+    }
+
+    /** How many were added since, repeats among the latest counted. */
+    int size() {
+        return size;
+    }
+
+    /** How many different pairs there are. */
+    int sizeWithoutRepeats() {
+        unique();
+        return size;
     }
 
     private void unique() {
@@ -65,7 +81,7 @@ final class Pairs {
     long[] toArray() {
         unique();
         if (size > most) {
-            throw new MatchFault("there are " + size + " candidate pairs, more than \"most_pairs\" allows");
+            throw tooMany(most);
         }
         return Arrays.copyOf(pairs, size);
     }

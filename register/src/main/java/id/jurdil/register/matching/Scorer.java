@@ -4,8 +4,6 @@ import id.jurdil.register.matching.MatchConfig.PairClass;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** Fellegi and Sunter's sum for a pair: what speaks for one person, less what speaks for two. */
 final class Scorer {
@@ -13,13 +11,30 @@ final class Scorer {
     private final Table table;
     private final Weights weights;
     private final int[] groupOf;
+    private final List<Condition> adjustments;
+    private final List<Condition> classes;
+    private final int[] adjustmentBits;
 
     Scorer(Table table, Weights weights) {
-        this.config = table.config();
+        this(table.config(), table, weights);
+    }
+
+    /** By a configuration of the table's fields with other weights. */
+    Scorer(MatchConfig config, Table table, Weights weights) {
+        this.config = config;
         this.table = table;
         this.weights = weights;
         this.groupOf = new int[config.fields().size()];
         Arrays.fill(groupOf, -1);
+        this.adjustments = config.adjustments().stream()
+                .map(adjustment -> new Condition(adjustment.when()))
+                .toList();
+        this.adjustmentBits = config.adjustments().stream()
+                .mapToInt(adjustment -> Bits.ofBits(adjustment.bits()))
+                .toArray();
+        this.classes = config.classes().stream()
+                .map(pairClass -> new Condition(pairClass.when()))
+                .toList();
         for (int group = 0; group < config.groups().size(); group++) {
             for (int field : config.groups().get(group).fields()) {
                 groupOf[field] = group;
@@ -53,9 +68,9 @@ final class Scorer {
         for (int group = 0; group < sums.length; group++) {
             sum += held(group, sums[group]);
         }
-        for (var adjustment : config.adjustments()) {
-            if (fits(adjustment.when(), levels)) {
-                sum += Bits.ofBits(adjustment.bits());
+        for (int i = 0; i < adjustments.size(); i++) {
+            if (adjusts(i, levels)) {
+                sum += adjustmentBits[i];
             }
         }
         return sum;
@@ -81,19 +96,15 @@ final class Scorer {
         return Math.clamp(sum, Bits.ofBits(limits.least()), Bits.ofBits(limits.most()));
     }
 
-    static boolean fits(Map<Integer, Set<Integer>> when, int[] levels) {
-        for (var condition : when.entrySet()) {
-            if (!condition.getValue().contains(levels[condition.getKey()])) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether an adjustment applies to a pair of these levels. */
+    boolean adjusts(int adjustment, int[] levels) {
+        return adjustments.get(adjustment).fits(levels);
     }
 
     /** The first class that fits; there is always one, for the last asks nothing. */
     int pairClass(int[] levels) {
         int at = 0;
-        while (!fits(config.classes().get(at).when(), levels)) {
+        while (!classes.get(at).fits(levels)) {
             at++;
         }
         return at;
@@ -125,10 +136,10 @@ final class Scorer {
             int correction = held(group, sums[group]) - sums[group];
             lines.add(new Waterfall.Line(config.groups().get(group).name(), correction == 0 ? "" : "held", correction));
         }
-        for (var adjustment : config.adjustments()) {
-            boolean fits = fits(adjustment.when(), levels);
+        for (int i = 0; i < adjustments.size(); i++) {
+            boolean fits = adjusts(i, levels);
             lines.add(new Waterfall.Line(
-                    adjustment.name(), fits ? "applies" : "", fits ? Bits.ofBits(adjustment.bits()) : 0));
+                    config.adjustments().get(i).name(), fits ? "applies" : "", fits ? adjustmentBits[i] : 0));
         }
         return new Waterfall(pairClass(pairClass(levels)).name(), List.copyOf(lines));
     }

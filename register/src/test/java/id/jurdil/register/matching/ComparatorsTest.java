@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,7 +180,7 @@ class ComparatorsTest {
 
     private static String level(Comparator comparator, String one, String two) {
         var column = Column.of(new MatchConfig.Field(
-                "f", List.of("f"), comparator, false, List.of(), null, null, 1, List.of("dd-MM-yyyy")));
+                "f", List.of("f"), comparator, false, List.of(), null, null, 1, List.of("dd-MM-yyyy"), Set.of()));
         column.add(one);
         column.add(two);
         column.count(2);

@@ -1,0 +1,132 @@
+package id.jurdil.register.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class WeightsFitTest {
+    private static final WeightsFit.Settings SETTINGS = new WeightsFit.Settings("next", 1);
+    /** The built-in weights, made wrong: a name that is close weighs far too much, its rarity next to nothing. */
+    private static final byte[] WRONG = new String(MatchConfig.builtInFile("dp4"), StandardCharsets.UTF_8)
+            .replace("\"close\": 5.7", "\"close\": 15.7")
+            .replace("\"name\", \"rarity\": 0.68", "\"name\", \"rarity\": 0.1")
+            .getBytes(StandardCharsets.UTF_8);
+
+    private static final SmallCountry COUNTRY = new SmallCountry(20_240_214).fill(6_000, 0.2);
+    private static Table table;
+    private static String persons = "";
+
+    @BeforeAll
+    static void read() throws IOException {
+        var rows = new StringBuilder(SmallCountry.HEADER).append(",id\n");
+        for (int i = 0; i < COUNTRY.rows().size(); i++) {
+            for (var cell : COUNTRY.rows().get(i)) {
+                rows.append(Csv.quoted(cell)).append(',');
+            }
+            rows.append('r').append(i).append('\n');
+        }
+        var config = MatchConfig.read(new ByteArrayInputStream(WRONG), "wrong").withId("id");
+        table = Table.read(config, source(rows.toString(), "rows.csv"), null);
+        var firstRow = new HashMap<Integer, Integer>();
+        COUNTRY.truth().forEach(pair -> firstRow.put(Pairs.right(pair), Pairs.left(pair)));
+        var lines = new StringBuilder("id,person\n");
+        for (int i = 0; i < COUNTRY.rows().size(); i++) {
+            lines.append('r')
+                    .append(i)
+                    .append(",p")
+                    .append(firstRow.getOrDefault(i, i))
+                    .append('\n');
+        }
+        persons = lines.toString();
+    }
+
+    @Test
+    void wrongWeightsAreMendedByPairsThatAreKnown() throws IOException {
+        var report = WeightsFit.of(table, Labels.ofPersons(table, source(persons, "truth.csv")), WRONG, SETTINGS);
+        assertThat(report.after().lossBits()).isLessThan(report.before().lossBits() / 2);
+        assertThat(report.heldOut().onePerson()).isGreaterThan(200);
+        assertThat(report.moved()).anySatisfy(line -> {
+            assertThat(line.line()).isEqualTo("name close");
+            assertThat(line.after()).isLessThan(line.before());
+            assertThat(line.onePerson()).isBetween(1, line.pairs());
+        });
+    }
+
+    @Test
+    void whatIsHeldStays_andTheRestIsAFileThatCanBeRead() throws IOException {
+        var report = WeightsFit.of(table, Labels.ofPersons(table, source(persons, "truth.csv")), WRONG, SETTINGS);
+        var fitted = MatchConfig.read(
+                new ByteArrayInputStream(report.config().getBytes(StandardCharsets.UTF_8)), "fitted.json");
+        var before = MatchConfig.read(new ByteArrayInputStream(WRONG), "wrong");
+        assertThat(fitted.version()).isEqualTo("next");
+        assertThat(bits(fitted, "name").get(3)).isEqualTo(bits(before, "name").get(3));
+        assertThat(bits(fitted, "family")).isEqualTo(bits(before, "family"));
+        assertThat(fitted.adjustments().getFirst())
+                .isEqualTo(before.adjustments().getFirst());
+        assertThat(fitted.passes()).isEqualTo(before.passes());
+        assertThat(WeightsFit.of(table, Labels.ofPersons(table, source(persons, "truth.csv")), WRONG, SETTINGS)
+                        .config())
+                .isEqualTo(report.config());
+    }
+
+    @Test
+    void theFileIsLaidOutAsItWas() {
+        assertThat(ConfigText.of(MatchConfig.builtInFile("febrl")))
+                .hasToString(new String(MatchConfig.builtInFile("febrl"), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void fewDecisionsMoveLittle_andAreSaidToBeFew() throws IOException {
+        var decisions = new StringBuilder("id_a,id_b,same\nr1,gone,0\n");
+        COUNTRY.truth().stream()
+                .sorted()
+                .limit(40)
+                .forEach(pair -> decisions.append("r%d,r%d,1\n".formatted(Pairs.left(pair), Pairs.right(pair))));
+        for (int i = 0; i < 800; i += 40) {
+            decisions.append("r%d,r%d,0\n".formatted(i, i + 1));
+        }
+        var report = WeightsFit.of(
+                table, Labels.ofReviews(table, source(decisions.toString(), "decided.csv")), WRONG, SETTINGS);
+        assertThat(report.warnings()).hasSize(2);
+        assertThat(report.text()).contains("few labels", "chosen by a search");
+        assertThat(report.moved())
+                .allSatisfy(line ->
+                        assertThat(Math.abs(line.after() - line.before())).isLessThan(4));
+    }
+
+    @Test
+    void decisionsThatCannotBeUsedAreRefusedWithTheirPlace() {
+        assertThatThrownBy(() -> Labels.ofReviews(table, source("id_a,id_b,same\nr1,r2,1\nr2,r1,0\n", "d.csv")))
+                .isInstanceOf(MatchFault.class)
+                .hasMessageContaining("d.csv: row 3: an earlier row decides the pair otherwise");
+        assertThatThrownBy(() -> Labels.ofReviews(table, source("id_a,id_b,same\nr1,r2,maybe\n", "d.csv")))
+                .isInstanceOf(MatchFault.class)
+                .hasMessageContaining("row 2: under \"same\" 1");
+        assertThatThrownBy(() -> WeightsFit.of(
+                        table,
+                        Labels.ofReviews(table, source("id_a,id_b,same\nr1,r2,1\nr301,r302,1\n", "d.csv")),
+                        WRONG,
+                        SETTINGS))
+                .isInstanceOf(MatchFault.class)
+                .hasMessageContaining("pairs of both kinds are needed");
+    }
+
+    private static List<Double> bits(MatchConfig config, String name) {
+        return config.fields().stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .bits();
+    }
+
+    private static Table.Source source(String text, String name) {
+        return new Table.Source(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), name);
+    }
+}
