@@ -28,9 +28,11 @@ import tools.jackson.databind.json.JsonMapper;
         description = {
             "Makes the sealed voter index that edges answer the voter's check from.",
             "",
-            "A list with any bad row or repeated NIK makes no index: every fault is reported by row and field, never"
-                    + " with what stands there, and the old index stays. The same list, keys and --made give the same"
-                    + " bytes."
+            "A list with any bad row makes no index: every fault is reported by row and field, never with what stands"
+                    + " there, and the old index stays. The same list, keys and --made give the same bytes.",
+            "",
+            "A NIK may stand on two rows, as when the civil registry gave it twice: both people are found, by their"
+                    + " names. On more than two it is a fault."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -67,7 +69,7 @@ final class SealCommand implements Callable<Integer> {
             description = "The list's numbers are synthetic, with serials from 9000: so are the canaries.")
     private boolean rehearsal;
 
-    @Option(names = "--last-wins", description = "Of several rows with one NIK take the last, instead of refusing.")
+    @Option(names = "--last-wins", description = "Of several rows with one NIK take the last alone.")
     private boolean lastWins;
 
     @Option(names = "--json", description = "Print one JSON object.")
@@ -110,6 +112,7 @@ final class SealCommand implements Callable<Integer> {
                 told.put("index", target.toString());
                 told.put("stage", list.stage().name());
                 told.put("voters", sealed.voters());
+                told.put("shared_niks", sealed.shared());
                 told.put("canaries", sealed.canaries());
                 told.put("replaced", sealed.replaced());
                 told.put("bytes", sealed.bytes());
@@ -129,6 +132,10 @@ final class SealCommand implements Callable<Integer> {
             print.printf(
                     "Sealed %d voters and %d canaries into %s, %d bytes, in %d ms.%n",
                     sealed.voters(), sealed.canaries(), target, sealed.bytes(), milliseconds);
+            if (sealed.shared() > 0) {
+                print.printf(
+                        "%d NIKs stand on two rows; each of the two is found by their name.%n", sealed.shared());
+            }
             print.printf("Records SHA-256: %s%n", HexFormat.of().formatHex(sealed.contentHash()));
         } else if (outcome instanceof Outcome.Faulty faulty) {
             print.printf(

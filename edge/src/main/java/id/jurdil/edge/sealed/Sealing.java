@@ -37,6 +37,9 @@ public final class Sealing {
     private static final int BATCHES_AHEAD = 8;
     private static final long CANARY = Long.MAX_VALUE;
 
+    /** A number stands for two people here and there, and both may vote. */
+    private static final int PEOPLE_OF_ONE_NUMBER = 2;
+
     private final ElectionDefinition election;
     private final CheckKeys keys;
     private final Ed25519Key register;
@@ -48,7 +51,8 @@ public final class Sealing {
     /**
      * @param register the key that signs; must belong to {@code keys}
      * @param made the date that the index carries, to the second
-     * @param lastWins whether of several rows with one NIK the last counts; else they are a fault
+     * @param lastWins whether of several rows with one NIK the last counts; else two are both sealed, and more are a
+     *     fault
      */
     public Sealing(
             ElectionDefinition election,
@@ -78,10 +82,12 @@ public final class Sealing {
          * The index lies in its place.
          *
          * @param voters records of people
-         * @param replaced rows that gave way to a later one with the same NIK
+         * @param shared NIKs that stand for two people
+         * @param replaced rows that say nothing: the same as another, or given way to a later one with the same NIK
          */
         @SuppressWarnings("ArrayRecordComponent") // never compared
-        record Sealed(long voters, long canaries, long replaced, long bytes, byte[] contentHash) implements Outcome {}
+        record Sealed(long voters, long shared, long canaries, long replaced, long bytes, byte[] contentHash)
+                implements Outcome {}
 
         /** Nothing was written; what is wrong was reported. */
         record Faulty(long rows, long faults) implements Outcome {}
@@ -223,6 +229,7 @@ public final class Sealing {
             throws IOException {
         var fresh = room.folder().resolve("index");
         long written = 0;
+        long shared = 0;
         long replaced = 0;
         var digest = SealedIndex.sha256();
         try (var out = FileChannel.open(
@@ -233,17 +240,24 @@ public final class Sealing {
             for (int part = 0; part < Buckets.count(); part++) {
                 var bucket = new SortedBucket(buckets.take(part));
                 var block = ByteBuffer.allocate(bucket.size() * RecordSeal.RECORD);
+                int ofOne = 0; // records of one number so far
                 for (int i = 0; i < bucket.size(); i++) {
-                    if (!bucket.repeats(i)) {
-                        block.put(bucket.record(i));
-                    } else if (bucket.line(i) == CANARY) {
+                    ofOne = bucket.repeats(i) ? ofOne : 0;
+                    if (ofOne > 0 && bucket.line(i) == CANARY) {
                         canaries--;
-                    } else if (lastWins) {
+                    } else if (ofOne > 0 && (lastWins || bucket.sameAsBefore(i))) {
                         replaced++;
                         block.position(block.position() - RecordSeal.RECORD).put(bucket.record(i));
+                    } else if (ofOne < PEOPLE_OF_ONE_NUMBER) {
+                        block.put(bucket.record(i));
+                        shared += ofOne;
+                        ofOne++;
                     } else {
                         counted.faults++;
-                        report.fault(bucket.line(i), "nik", "is the NIK of row " + bucket.line(i - 1) + " as well");
+                        report.fault(
+                                bucket.line(i),
+                                "nik",
+                                "is the NIK of row " + bucket.line(i - 1) + " and another as well; two can be sealed");
                     }
                 }
                 block.flip();
@@ -273,7 +287,7 @@ public final class Sealing {
             out.force(true);
             putInPlace(fresh, target);
             return new Outcome.Sealed(
-                    written - canaries, canaries, replaced, header.fileLength(), header.contentHash());
+                    written - canaries, shared, canaries, replaced, header.fileLength(), header.contentHash());
         }
     }
 

@@ -95,6 +95,11 @@ final class SortedBucket {
                         .equals(entries.slice(order[i - 1] * Buckets.ENTRY, RecordSeal.TAG));
     }
 
+    /** Whether record i, which repeats the tag before it, is the record before it. */
+    boolean sameAsBefore(int i) {
+        return record(i).equals(record(i - 1));
+    }
+
     private long lineOf(int entry) {
         return entries.getLong(entry * Buckets.ENTRY + RecordSeal.RECORD);
     }

@@ -204,9 +204,11 @@ class SealedIndexTest {
                 + SmallList.nik(5) + ",AWAN,00.01.01.1001/001,DPT,,\n"
                 + SmallList.nik(6) + ",AWAN\n"
                 + SmallList.nik(7) + ",\"AWAN\nBARIS\",00.01.01.1001/001,DPT,president,\n"
-                + SmallList.nik(7) + ",LAIN,00.01.01.1001/001,DPT,president,\n";
+                + SmallList.nik(8) + ",AWAN,00.01.01.1001/001,DPT,president,\n"
+                + SmallList.nik(8) + ",LAIN,00.01.01.1001/001,DPT,president,\n"
+                + SmallList.nik(8) + ",ENTAH,00.01.01.1001/001,DPT,president,\n";
         var outcome = SmallList.sealing(SmallList.MADE).seal(new StringReader(rows), file, heard);
-        assertThat(outcome).isEqualTo(new Sealing.Outcome.Faulty(7, 10));
+        assertThat(outcome).isEqualTo(new Sealing.Outcome.Faulty(9, 10));
         assertThat(heard.faults)
                 .anySatisfy(fault -> assertThat(fault).startsWith("row 2, nik: expected sixteen digits"))
                 .anySatisfy(fault -> assertThat(fault).startsWith("row 3, nik: is one digit repeated"))
@@ -217,7 +219,7 @@ class SealedIndexTest {
                 .anySatisfy(fault -> assertThat(fault).startsWith("row 4, flags: "))
                 .anySatisfy(fault -> assertThat(fault).startsWith("row 5, ballots: "))
                 .anySatisfy(fault -> assertThat(fault).startsWith("row 6, row: has 2 cells"))
-                .contains("row 9, nik: is the NIK of row 7 as well");
+                .contains("row 11, nik: is the NIK of row 10 and another as well; two can be sealed");
         assertThat(String.join("\n", heard.faults))
                 .doesNotContain("12345", "3333", SmallList.nik(4), SmallList.nik(7), "AWAN", "99.99", "mayor");
         assertThat(file).hasBinaryContent(before);
@@ -236,12 +238,38 @@ class SealedIndexTest {
     }
 
     @Test
-    void theLastOfSeveralRowsCountsOnlyWhenAskedFor() throws IOException {
+    void twoPeopleUnderOneNumberAreBothFound_andNobodyElse() throws IOException {
+        var rows = SmallList.ROWS + SmallList.NIK + ",BAYANG CONTOH,00.01.01.1001/003,DPT,president,\n";
+        assertThat(SmallList.sealing(SmallList.MADE).seal(new StringReader(rows), file, new SmallList.Heard()))
+                .isInstanceOfSatisfying(Sealing.Outcome.Sealed.class, outcome -> {
+                    assertThat(outcome.voters()).isEqualTo(4);
+                    assertThat(outcome.shared()).isEqualTo(1);
+                });
+        var stations = SmallList.election().stations();
+        assertThat(stations.code(listed(SmallList.NIK, SmallList.NAME).station()))
+                .isEqualTo(SmallList.STATION);
+        assertThat(stations.code(listed(SmallList.NIK, "Bayang Contoh").station()))
+                .isEqualTo("00.01.01.1001/003");
+        assertThat(find(SmallList.NIK, "ORANG LAIN")).isEqualTo(new SealedIndex.Finding.NotListed());
+    }
+
+    /** The same row twice in a row met one and the same worker. */
+    @Test
+    void aRowThatIsThereTwiceIsSealedOnce() throws IOException {
+        var row = SmallList.nik(9) + ",AWAN,00.01.01.1001/001,DPT,president,\n";
+        assertThat(SmallList.sealing(SmallList.MADE)
+                        .seal(new StringReader(SmallList.ROWS + row + row + row), file, new SmallList.Heard()))
+                .isInstanceOfSatisfying(Sealing.Outcome.Sealed.class, outcome -> {
+                    assertThat(outcome.voters()).isEqualTo(4);
+                    assertThat(outcome.shared()).isZero();
+                    assertThat(outcome.replaced()).isEqualTo(2);
+                });
+        assertThat(listed(SmallList.nik(9), "AWAN")).isNotNull();
+    }
+
+    @Test
+    void theLastOfSeveralRowsCountsAloneWhenAskedFor() throws IOException {
         var rows = SmallList.ROWS + SmallList.NIK + "," + SmallList.NAME + ",00.01.01.1001/003,DPT,president,\n";
-        var heard = new SmallList.Heard();
-        assertThat(SmallList.sealing(SmallList.MADE).seal(new StringReader(rows), file, heard))
-                .isEqualTo(new Sealing.Outcome.Faulty(4, 1));
-        assertThat(heard.faults).containsExactly("row 5, nik: is the NIK of row 2 as well");
         var lastWins = new Sealing(
                 SmallList.election(),
                 SmallList.keys(),
