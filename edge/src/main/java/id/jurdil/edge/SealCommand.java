@@ -133,8 +133,7 @@ final class SealCommand implements Callable<Integer> {
                     "Sealed %d voters and %d canaries into %s, %d bytes, in %d ms.%n",
                     sealed.voters(), sealed.canaries(), target, sealed.bytes(), milliseconds);
             if (sealed.shared() > 0) {
-                print.printf(
-                        "%d NIKs stand on two rows; each of the two is found by their name.%n", sealed.shared());
+                print.printf("%d NIKs stand on two rows; each of the two is found by their name.%n", sealed.shared());
             }
             print.printf("Records SHA-256: %s%n", HexFormat.of().formatHex(sealed.contentHash()));
         } else if (outcome instanceof Outcome.Faulty faulty) {

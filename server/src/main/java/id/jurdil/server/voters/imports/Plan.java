@@ -2,6 +2,7 @@ package id.jurdil.server.voters.imports;
 
 import id.jurdil.server.voters.imports.Preview.Outcome;
 import id.jurdil.server.voters.imports.Run.Mode;
+import id.jurdil.server.voters.keys.DataKeys;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -13,11 +14,13 @@ final class Plan {
     private final JdbcClient database;
     private final Stage stage;
     private final RuleBits bits;
+    private final DataKeys keys;
 
-    Plan(JdbcClient database, Stage stage, RuleBits bits) {
+    Plan(JdbcClient database, Stage stage, RuleBits bits, DataKeys keys) {
         this.database = database;
         this.stage = stage;
         this.bits = bits;
+        this.keys = keys;
     }
 
     /** To be called in a transaction. */
@@ -88,15 +91,24 @@ final class Plan {
 
     /**
      * Rows and voters of the same number, each with the one it fits best: the same content, else the same village, else the
-     * same name and birth date.
+     * same name and birth date. A row that has nothing in common with a voter but the number is new.
      */
     private void markMatched() {
+        update("drop table if exists import_stranger");
+        update("create temporary table import_stranger (row bigint, voter bigint) on commit drop");
+        for (var pair : new Strangers(keys).find(database, stage)) {
+            database.sql("insert into import_stranger values (:row, :voter)")
+                    .param("row", pair.row())
+                    .param("voter", pair.voter())
+                    .update();
+        }
         update("""
                 with candidate as (
                     select s.row, s.village, s.station, s.content_tag = v.content_tag as equal, s.name_tag = v.name_tag as named,
                         s.village = v.village as home, v.id as voter, v.version, v.state, v.station as voter_station
                     from %rows% s join voter v using (nik_tag)
-                    where not s.hard and not exists (select from %plan% p where p.row = s.row)),
+                    where not s.hard and not exists (select from %plan% p where p.row = s.row)
+                    and not exists (select from import_stranger t where t.row = s.row and t.voter = v.id)),
                 ranked as (
                     select *,
                         row_number() over (partition by row order by equal desc, home desc, named desc, voter) as of_row,

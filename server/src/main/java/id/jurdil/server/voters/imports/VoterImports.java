@@ -157,8 +157,8 @@ public final class VoterImports {
                         .update();
                 planned(run, stage, order.mode(), tally);
                 runs.faults(run, tally, bits());
-                new Plan(runs.database(), stage, bits()).count(tally);
-                new Plan(runs.database(), stage, bits()).keepHeld();
+                new Plan(runs.database(), stage, bits(), keys).count(tally);
+                new Plan(runs.database(), stage, bits(), keys).keepHeld();
                 runs.state(run, State.STAGED);
             });
         } catch (DuplicateKeyException _) {
@@ -189,7 +189,7 @@ public final class VoterImports {
             if (known.state() == State.APPLYING) {
                 Applying.cursors(runs, known.id());
             } else {
-                new Plan(runs.database(), stage, bits()).count(tally);
+                new Plan(runs.database(), stage, bits(), keys).count(tally);
             }
         });
         runs.refuse(run, "its rows went to import " + known.id());
@@ -197,7 +197,7 @@ public final class VoterImports {
     }
 
     private void planned(long run, Stage stage, Mode mode, Tally tally) {
-        new Plan(runs.database(), stage, bits()).make(mode);
+        new Plan(runs.database(), stage, bits(), keys).make(mode);
         runs.set(run, "rows", tally.rows);
         runs.set(run, "first_id", tally.firstId);
         runs.set(run, "last_id", tally.lastId);
@@ -276,7 +276,7 @@ public final class VoterImports {
         }
         var before = runs.preview(run.id(), bits()).villages();
         transaction.executeWithoutResult(_ -> {
-            var plan = new Plan(runs.database(), stage, bits());
+            var plan = new Plan(runs.database(), stage, bits(), keys);
             plan.make(run.mode());
             plan.count(staged(stage));
             plan.keepHeld();

@@ -238,7 +238,8 @@ public final class Rows {
         }
     }
 
-    static VoterRow row(ResultSet row, int number) throws SQLException {
+    /** A row of {@code voter}, all of it. */
+    public static VoterRow row(ResultSet row, int number) throws SQLException {
         return new VoterRow(
                 row.getLong("id"),
                 row.getInt("version"),

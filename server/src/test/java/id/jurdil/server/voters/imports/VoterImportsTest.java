@@ -344,6 +344,25 @@ class VoterImportsTest {
                         assertThat(here.imports().codes(voter.faults())).contains("K01"));
     }
 
+    /** Somebody had written down the number of person 2 by mistake; then person 2 came with it. */
+    @Test
+    void aRowOverwritesNobodyWhoHasOnlyTheNumberInCommon() throws Exception {
+        String number = person(2).nationalId();
+        var bearer = VoterFile.line(person(77).withNationalId(number), "00.01.01.1001", "")
+                .replace(person(77).name(), "LAIN SEKALI");
+        here.take(file(new VoterFile().line(bearer)), Mode.DIFFERENCE);
+        var run = stage(new VoterFile().with(person(2), "00.01.01.1001", ""));
+        assertThat(here.imports().preview(run.id()).total(Outcome.NEW)).isEqualTo(1);
+        here.imports().apply(run.id(), OFFICER);
+        assertThat(here.program().register.byNik(number))
+                .extracting(voter -> voter.particulars().name())
+                .containsExactlyInAnyOrder("LAIN SEKALI", person(2).name());
+        var respelt = stage(new VoterFile()
+                .line(VoterFile.line(person(2), "00.01.01.1001", "")
+                        .replace(person(2).name(), person(2).name() + " HAJI")));
+        assertThat(here.imports().preview(respelt.id()).total(Outcome.CHANGED)).isEqualTo(1);
+    }
+
     @Test
     void aWorkbookAndAParquetFileAreTakenAsACsvIs_andLostDigitsAreRefused() throws Exception {
         var people = VoterFile.of(1, 60);
