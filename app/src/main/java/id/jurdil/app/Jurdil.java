@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "jurdil test [--quick] runs every test; jurdil bench lists the benchmarks.",
+            "jurdil test [--quick|--nightly] runs every test; jurdil bench lists the benchmarks.",
             "jurdil COMMAND --help shows a command's options and an example.",
             "Exit: 0 yes, 1 the answer is no, 2 it could not be done."
         })
