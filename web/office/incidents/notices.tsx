@@ -135,7 +135,7 @@ function Drafts({ of }: { of: string }) {
       </Form>
       {drafts &&
         (["id", "en"] as const).map((each) => (
-          <p key={each} class="field">
+          <p key={each} class="field draft">
             <label for={`draft-${each}`}>{say(`draft.${each}`)}</label>
             <textarea
               id={`draft-${each}`}

@@ -10,6 +10,8 @@ import id.jurdil.server.incidents.Incident.Closing;
 import id.jurdil.server.incidents.Incident.State;
 import id.jurdil.server.lists.DeterminedLists;
 import id.jurdil.server.lists.exports.Copies;
+import id.jurdil.server.lists.exports.Copy;
+import id.jurdil.server.lists.exports.CopyKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The acts on incidents. Each is one transaction with its entry in the audit trail; nothing is ever overwritten. */
 final class Incidents {
     private static final int LONGEST = 4_000;
+    private static final int MOST_COPIES = 2_000;
     /** A NIK or family card number has sixteen digits, however it is spaced. */
     private static final Pattern PERSONAL_NUMBER = Pattern.compile("(?:\\d[ .-]?){15}\\d");
 
@@ -64,7 +67,7 @@ final class Incidents {
      * @param units all that it concerns; it belongs to the smallest that covers them
      */
     Incident open(Officer by, List<String> units, Instant knownAt, String knownHow, String happened) {
-        units.forEach(by::mustCover);
+        units.forEach(unit -> by.mustCover(Regions.code(unit)));
         if (units.isEmpty()) {
             throw OfficeRefused.malformed("units: at least one is needed");
         }
@@ -113,7 +116,7 @@ final class Incidents {
     }
 
     void addUnit(Officer by, Incident incident, String unit, Shown shown) {
-        by.mustCover(unit);
+        by.mustCover(Regions.code(unit));
         add(by, incident, new Source.What.OfUnit(shown), unit);
     }
 
@@ -177,7 +180,11 @@ final class Incidents {
         });
     }
 
-    /** Writes down what was handed out, sent or published. */
+    /**
+     * Writes down what was handed out, sent or published.
+     *
+     * @param scope that the officer saw; letters that were written here hold for the one they were written for
+     */
     void dispatched(
             Officer by,
             Incident incident,
@@ -198,14 +205,25 @@ final class Incidents {
             if (ofVillage && (village == null || scope == null || !isOf(incident, scope, village))) {
                 throw Refusals.conflict("NO_SUCH_VILLAGE");
             }
+            Long of = ofVillage ? writtenFor(incident, Objects.requireNonNull(village), scope) : null;
             rows.insertDispatch(
-                    incident.id(),
-                    new Dispatch(
-                            to, ofVillage ? village : null, ofVillage ? scope : null, sentAt, way, by.account(), now));
+                    incident.id(), new Dispatch(to, ofVillage ? village : null, of, sentAt, way, by.account(), now));
             String unit = ofVillage ? Objects.requireNonNull(village) : incident.unit();
             trail.record(by, "INCIDENT_DISPATCHED", unit, incident.subject(), to.name());
             return incident;
         });
+    }
+
+    /** For whom the letters of a village were written last; a computation made since tells of more than were told. */
+    private @Nullable Long writtenFor(Incident incident, String village, @Nullable Long otherwise) {
+        var known = scopes.scopes(incident.id()).stream().map(Scope::id).toList();
+        return copies.within(village, MOST_COPIES).stream()
+                .filter(copy -> copy.kind() == CopyKind.NOTICE
+                        && copy.place().equals(village)
+                        && known.contains(copy.snapshot()))
+                .map(Copy::snapshot)
+                .findFirst()
+                .orElse(otherwise);
     }
 
     private boolean isOf(Incident incident, long scope, String village) {

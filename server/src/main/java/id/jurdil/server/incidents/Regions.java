@@ -1,13 +1,26 @@
 package id.jurdil.server.incidents;
 
 import id.jurdil.election.definition.ElectionDefinition;
+import id.jurdil.server.access.OfficeRefused;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Where things lie: codes of regions, as {@code 75.01.01.1001}. */
 final class Regions {
     static final String WHOLE = "0";
 
+    private static final Pattern CODE = Pattern.compile("[0-9]{1,2}(\\.[0-9]{2,4}){0,3}");
+
     private Regions() {}
+
+    /** The code itself, if it is one. */
+    static String code(@Nullable String given) {
+        if (given == null || !CODE.matcher(given).matches()) {
+            throw OfficeRefused.malformed("a unit is a region code");
+        }
+        return given;
+    }
 
     static boolean isIn(String inner, String outer) {
         return outer.equals(WHOLE)

@@ -79,6 +79,9 @@ final class Scoping {
     Scope compute(Officer by, Incident incident) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             incidents.lock(incident.id());
+            if (incidents.find(incident.id()).orElseThrow().state() == Incident.State.CLOSED) {
+                throw Refusals.conflict("CLOSED");
+            }
             var standing = rows.sources(incident.id()).stream()
                     .filter(source -> source.withdrawn() == null)
                     .toList();

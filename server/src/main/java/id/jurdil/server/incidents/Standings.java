@@ -51,7 +51,11 @@ final class Standings {
         var duty = rows.duty(incident.id()).orElse(null);
         var told = first(incident, Dispatch.To.PUBLIC);
         boolean publicOwed = duty == null || duty.owed();
-        boolean allTold = scope != null && owed == 0 && agency != null && (told != null || !publicOwed);
+        boolean allTold = scope != null
+                && isOfAllSources(incident, scope)
+                && owed == 0
+                && agency != null
+                && (told != null || !publicOwed);
         var last = Stream.concat(
                         villages.stream().map(ScopeRows.Village::sentAt).filter(at -> at != null),
                         Stream.of(agency, publicOwed ? told : null).filter(at -> at != null))
@@ -66,6 +70,15 @@ final class Standings {
                 duty,
                 told,
                 Clock.of(incident, allTold ? last : null, clock.now()));
+    }
+
+    /** A source that was added or withdrawn since may concern others. */
+    private boolean isOfAllSources(Incident incident, Scope scope) {
+        return scopes.sources(incident.id()).stream()
+                .filter(source -> source.withdrawn() == null)
+                .map(Source::id)
+                .toList()
+                .equals(scope.sources());
     }
 
     private @Nullable Instant first(Incident incident, Dispatch.To to) {

@@ -459,6 +459,36 @@ class IncidentsTest {
     }
 
     @Test
+    void lettersHoldForWhomTheyWereWritten_notForWhoWasFoundSince() {
+        String village = "00.01.01.2001";
+        register.apply(
+                Register.OFFICER, Register.why("add"), List.of(new Change.Add(Register.person(801), village, "001")));
+        long id = open(first, Instant.now().minusSeconds(60), village);
+        act(id, "notes", "{\"kind\":\"HANDLING\",\"text\":\"x\"}");
+        act(id, "notes", "{\"kind\":\"RECOVERY\",\"text\":\"x\"}");
+        source(id, "{\"kind\":\"UNIT\",\"unit\":\"%s\",\"shown\":\"WHOLE_RECORD\"}".formatted(village));
+        scope(id);
+        server.bean(Letters.class)
+                .village(COMMISSIONER, server.bean(IncidentRows.class).find(id).orElseThrow(), village);
+        register.apply(
+                Register.OFFICER, Register.why("add"), List.of(new Change.Add(Register.person(802), village, "001")));
+        long later = scope(id).get("id").asLong();
+        handed(id, later, village);
+        assertThat(view(id).at("/line/owed").asLong()).isEqualTo(1);
+
+        act(id, "dispatches", sent("AGENCY", null, null));
+        act(id, "public-duty", "{\"owed\":false,\"reason\":\"x\"}");
+        server.bean(Letters.class)
+                .village(COMMISSIONER, server.bean(IncidentRows.class).find(id).orElseThrow(), village);
+        handed(id, later, village);
+        assertThat(view(id).at("/line/clock").asString()).isEqualTo("IN_TIME");
+        source(id, "{\"kind\":\"LIST\",\"number\":%d,\"shown\":\"FULL_LIST\"}".formatted(list.id()));
+        assertThat(view(id).at("/line/clock").asString())
+                .as("nobody knows yet whom the new source concerns")
+                .isEqualTo("RUNNING");
+    }
+
+    @Test
     void aTemplateIsTheCommissionsOwn_andAPlaceThatIsNotKnownIsRefusedByItsName() throws IOException {
         var own = Files.createDirectories(folder.resolve("surat"));
         var file = own.resolve("person.txt");
