@@ -35,7 +35,7 @@ type Asked = { response: Response; accepted: boolean };
 /** Responses of the public: the village verifies what is received, others confirm what it decided. */
 export default function ResponsesPage() {
   const unit = me.value?.unit ?? "0";
-  const states = may("RESPONSE_CONFIRM") ? ["accepted", "rejected", "received"] : ["received"];
+  const states = [...(may("RESPONSE_CONFIRM") ? ["accepted", "rejected"] : []), ...(may("RESPONSE_DECIDE") ? ["received"] : [])];
   const [state, setState] = useState(states[0] ?? "received");
   const [responses, setResponses] = useState<Response[]>([]);
   const [fault, setFault] = useState<string | null>(null);

@@ -3,6 +3,8 @@ package id.jurdil.server.access;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +18,9 @@ public final class AuditTrail {
     /** Whoever stands before the door: no account has this number. */
     private static final Officer STRANGER = new Officer(0, Role.SYSTEM_OPERATOR, "0");
 
+    static final int REFUSALS_A_MINUTE = 20;
+
+    private final Map<Long, Refusals> refusals = new ConcurrentHashMap<>();
     private final JdbcClient database;
     private final OfficeClock clock;
 
@@ -106,8 +111,24 @@ public final class AuditTrail {
         }
     }
 
-    /** Somebody asked for what is not theirs. */
+    /**
+     * Somebody asked for what is not theirs. Of one account, so many in a minute are written down, then one entry that there
+     * were more: the trail cannot be filled up.
+     */
     void refused(Officer officer, Permission permission, @Nullable String unit) {
-        record(officer, "REFUSED", unit == null ? officer.unit() : unit, permission.name(), null);
+        long minute = clock.now().getEpochSecond() / 60;
+        int count = refusals.merge(
+                        officer.account(),
+                        new Refusals(minute, 1),
+                        (old, first) -> old.minute() == minute ? new Refusals(minute, old.count() + 1) : first)
+                .count();
+        if (count <= REFUSALS_A_MINUTE) {
+            record(officer, "REFUSED", unit == null ? officer.unit() : unit, permission.name(), null);
+        } else if (count == REFUSALS_A_MINUTE + 1) {
+            record(officer, "REFUSED_OFTEN", officer.unit(), null, null);
+        }
     }
+
+    /** Of one account in one minute; there are no more of these than accounts. */
+    private record Refusals(long minute, int count) {}
 }

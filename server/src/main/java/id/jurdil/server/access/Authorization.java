@@ -74,8 +74,7 @@ final class Authorization implements HandlerInterceptor {
             throw OfficeRefused.malformed("%s is not a region code".formatted(required.name()));
         }
         if (!officer.covers(unit)) {
-            trail.refused(officer, required.permission(), unit);
-            throw OfficeRefused.otherUnit();
+            throw OfficeRefused.otherUnit(unit);
         }
     }
 

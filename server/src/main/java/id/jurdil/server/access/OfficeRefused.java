@@ -14,6 +14,7 @@ public final class OfficeRefused extends RuntimeException {
     private final String code;
     private final transient Map<String, String> text;
     private final @Nullable Integer retryAfter;
+    private final @Nullable String region;
 
     /**
      * @param code public and stable, in capitals
@@ -21,16 +22,22 @@ public final class OfficeRefused extends RuntimeException {
      * @param detail for engineers, in English
      */
     public OfficeRefused(HttpStatus status, String code, Map<String, String> text, String detail) {
-        this(status, code, text, detail, null);
+        this(status, code, text, detail, null, null);
     }
 
     private OfficeRefused(
-            HttpStatus status, String code, Map<String, String> text, String detail, @Nullable Integer retryAfter) {
+            HttpStatus status,
+            String code,
+            Map<String, String> text,
+            String detail,
+            @Nullable Integer retryAfter,
+            @Nullable String region) {
         super(detail, null, false, false);
         this.status = status;
         this.code = code;
         this.text = Map.copyOf(text);
         this.retryAfter = retryAfter;
+        this.region = region;
     }
 
     static OfficeRefused of(HttpStatus status, String code, String detail) {
@@ -45,9 +52,25 @@ public final class OfficeRefused extends RuntimeException {
         return of(HttpStatus.FORBIDDEN, "NOT_PERMITTED", detail);
     }
 
-    /** The thing exists or not: the answer is the same. */
+    /** The same where the thing is in several units. */
     public static OfficeRefused otherUnit() {
-        return of(HttpStatus.FORBIDDEN, "OTHER_UNIT", "the unit asked for is not within the officer's");
+        return otherUnit("");
+    }
+
+    /**
+     * The thing exists or not: the answer is the same.
+     *
+     * @param region where the thing is, for the audit trail alone
+     */
+    public static OfficeRefused otherUnit(String region) {
+        String code = "OTHER_UNIT";
+        return new OfficeRefused(
+                HttpStatus.FORBIDDEN,
+                code,
+                OfficeTexts.of(code),
+                "the unit asked for is not within the officer's",
+                null,
+                region);
     }
 
     /** A request that cannot be understood. */
@@ -71,7 +94,8 @@ public final class OfficeRefused extends RuntimeException {
                 code,
                 OfficeTexts.of(code),
                 "wait %d s".formatted(seconds),
-                Math.toIntExact(seconds));
+                Math.toIntExact(seconds),
+                null);
     }
 
     public HttpStatus status() {
@@ -84,6 +108,12 @@ public final class OfficeRefused extends RuntimeException {
 
     Map<String, String> text() {
         return text;
+    }
+
+    /** What is not the officer's, or null if it was not about that. */
+    @Nullable
+    String region() {
+        return region;
     }
 
     /** Seconds to wait, or null. */

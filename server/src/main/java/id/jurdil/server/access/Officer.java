@@ -33,7 +33,7 @@ public record Officer(long account, Role role, String unit) {
      */
     public void mustCover(String region) {
         if (!covers(region)) {
-            throw OfficeRefused.otherUnit();
+            throw OfficeRefused.otherUnit(region);
         }
     }
 }

@@ -38,8 +38,10 @@ public enum Permission {
     COKLIT_CONFIRM,
     /** Read the figures of the visits. */
     COKLIT_READ,
-    /** See responses of the public. */
+    /** Read how many responses of the public there are, in which state. */
     RESPONSE_READ,
+    /** Read what a response says, with its evidence: whoever decides or confirms must. */
+    RESPONSE_VIEW,
     /** Settle a response of the public. */
     RESPONSE_DECIDE,
     /** Confirm what the village decided about a response, the second of two. */

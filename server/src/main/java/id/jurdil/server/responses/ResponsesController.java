@@ -94,7 +94,7 @@ class ResponsesController {
 
     record Queue(List<Shown> responses) {}
 
-    @Requires(permission = Permission.RESPONSE_DECIDE, unit = Requires.Unit.QUERY)
+    @Requires(permission = Permission.RESPONSE_VIEW, unit = Requires.Unit.QUERY)
     @GetMapping
     Queue queue(@RequestParam String unit, @RequestParam(defaultValue = "received") String state, Officer officer) {
         if (!STATES.contains(state)) {
@@ -133,7 +133,7 @@ class ResponsesController {
                 row.reason());
     }
 
-    @Requires(permission = Permission.RESPONSE_DECIDE, unit = Requires.Unit.LOADED)
+    @Requires(permission = Permission.RESPONSE_VIEW, unit = Requires.Unit.LOADED)
     @GetMapping("/{id}/evidence/{place}")
     ResponseEntity<byte[]> evidence(@PathVariable long id, @PathVariable int place, Officer officer) {
         var row = loaded(id, officer);

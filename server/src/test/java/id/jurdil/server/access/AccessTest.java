@@ -779,6 +779,27 @@ class AccessTest {
         }
 
         @Test
+        void aThingOfAnotherUnitLeavesAnEntryToo_andNobodyFillsTheTrailWithThem() {
+            var foreign = OfficeClient.as(server, Role.VILLAGE, "00.01.01.1001");
+            var officer = OfficeClient.as(server, Role.REGENCY_OPERATOR, "00.02");
+            for (int i = 0; i < AuditTrail.REFUSALS_A_MINUTE + 5; i++) {
+                assertThat(officer.post(
+                                        "/api/office/v1/accounts/%d/deactivate".formatted(foreign.account()),
+                                        "{\"reason\":\"uji\"}")
+                                .code())
+                        .isEqualTo("OTHER_UNIT");
+            }
+            var acts = database()
+                    .sql("select act || ' ' || unit from audit_entry where account = :account order by number")
+                    .param("account", officer.account())
+                    .query(String.class)
+                    .list();
+            assertThat(acts).hasSizeLessThanOrEqualTo(2 * AuditTrail.REFUSALS_A_MINUTE + 2);
+            assertThat(acts.getFirst()).isEqualTo("REFUSED 00.01.01.1001");
+            assertThat(acts).contains("REFUSED_OFTEN 00.02");
+        }
+
+        @Test
         void theExportChecksByItself() throws Exception {
             var auditor = OfficeClient.as(server, Role.AUDITOR, "0");
             var lines = auditor.get("/api/office/v1/audit/export?unit=0&format=JSONL")

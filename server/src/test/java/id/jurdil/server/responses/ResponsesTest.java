@@ -107,6 +107,20 @@ class ResponsesTest {
     }
 
     @Test
+    void theCommissionerReadsWhatTheyConfirm_andTheSupervisorOnlyHowMany() {
+        var ticket = removal().file(TestForm.photo(2_000)).send().json();
+        long id = queued(ticket);
+        var commissioner = OfficeClient.as(server, Role.REGENCY_COMMISSIONER, "00.01");
+        assertThat(commissioner.get(OFFICE + "?unit=" + VILLAGE).response().body())
+                .contains(person.nationalId());
+        assertThat(commissioner.get(OFFICE + "/" + id + "/evidence/0").status()).isEqualTo(200);
+        assertThat(verify(commissioner, id, true, "ya").code()).isEqualTo("NOT_PERMITTED");
+        var supervisor = OfficeClient.as(server, Role.SUPERVISOR, "00.01");
+        assertThat(supervisor.get(OFFICE + "/counts?unit=" + VILLAGE).status()).isEqualTo(200);
+        assertThat(supervisor.get(OFFICE + "?unit=" + VILLAGE).code()).isEqualTo("NOT_PERMITTED");
+    }
+
+    @Test
     void aTicketOpensOnlyWithItsSecret_andNobodyLearnsWhichWasWrong() {
         var ticket = correction("UJI LAIN").send().json();
         var form = new TestForm(server, VILLAGE);

@@ -356,7 +356,7 @@ class ListsController {
     private Snapshot within(String unit, long list) {
         var snapshot = lists.find(list).orElseThrow(OfficeRefused::notFound);
         if (!isIn(snapshot.unit(), unit)) {
-            throw OfficeRefused.otherUnit();
+            throw OfficeRefused.otherUnit(snapshot.unit());
         }
         return snapshot;
     }
@@ -365,7 +365,7 @@ class ListsController {
     private Snapshot around(String place, long list) {
         var snapshot = lists.find(list).orElseThrow(OfficeRefused::notFound);
         if (!isIn(place, snapshot.unit()) && !isIn(snapshot.unit(), place)) {
-            throw OfficeRefused.otherUnit();
+            throw OfficeRefused.otherUnit(snapshot.unit());
         }
         return snapshot;
     }

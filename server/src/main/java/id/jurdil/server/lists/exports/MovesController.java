@@ -127,7 +127,7 @@ class MovesController {
     private Voter concerning(String unit, long id, String destination) {
         var voter = register.find(id).orElseThrow(OfficeRefused::notFound);
         if (!isIn(voter.village(), unit) && !isIn(destination, unit)) {
-            throw OfficeRefused.otherUnit();
+            throw OfficeRefused.otherUnit(voter.village());
         }
         return voter;
     }
@@ -224,7 +224,7 @@ class MovesController {
     private Move touching(String unit, long id) {
         var move = moved.find(id).orElseThrow(OfficeRefused::notFound);
         if (!isIn(move.home(), unit) && !isIn(move.destination(), unit)) {
-            throw OfficeRefused.otherUnit();
+            throw OfficeRefused.otherUnit(move.home());
         }
         return move;
     }
