@@ -6,7 +6,7 @@ import id.jurdil.app.matching.MatchCommand;
 import id.jurdil.app.registering.ImportCommand;
 import id.jurdil.app.rehearsal.DemoCommand;
 import id.jurdil.app.rehearsal.register.RehearseCommand;
-import id.jurdil.app.running.KeysCommand;
+import id.jurdil.app.keys.KeysCommand;
 import id.jurdil.app.running.ServeCommand;
 import id.jurdil.app.simulating.SimulateCommand;
 import id.jurdil.edge.EdgeCommand;

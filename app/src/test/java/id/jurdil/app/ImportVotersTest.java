@@ -36,6 +36,13 @@ class ImportVotersTest {
         var json = JsonMapper.shared().readTree(applied.out());
         assertThat(json.get("state").asString()).isEqualTo("applied");
         assertThat(json.get("totals").get("new").asLong()).isEqualTo(1);
+        var rotated = Program.run("keys", "rotate", "--dir", folder.toString());
+        assertThat(rotated.out()).as(rotated.err()).contains("register-0002 wraps 2 data keys");
+        var keys = JsonMapper.shared()
+                .readTree(Program.run("keys", "status", "--json", "--dir", folder.toString())
+                        .out());
+        assertThat(keys.get("vaultKeys").get(0).get("state").asString()).isEqualTo("MAY_GO");
+        assertThat(keys.get("dataKeys").findValuesAsString("voter")).containsExactly("1");
         var undone = Program.run("import", "voters", "--undo", "1", "--dir", folder.toString());
         assertThat(undone.out()).contains("Import 1: undone");
         var bad = Files.writeString(folder.resolve("bad.csv"), "nik;nama\n1;2\n");

@@ -1,4 +1,4 @@
-/** Work on an installation's voter register from its console: imports, keys. */
+/** Work on an installation's voter register from its console: imports. */
 @NullMarked
 package id.jurdil.app.registering;
 

@@ -1,4 +1,4 @@
-/** Running the commission's program for real: {@code serve} and the {@code keys} it needs. */
+/** Running the commission's program for real: {@code serve}. */
 @NullMarked
 package id.jurdil.app.running;
 

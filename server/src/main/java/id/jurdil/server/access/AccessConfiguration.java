@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -118,7 +119,9 @@ class AccessConfiguration {
         return new AuditChain(database, template, transaction);
     }
 
+    /** Only a server keeps house: a command at the console is over too soon, and what it leaves is chained later. */
     @Bean
+    @ConditionalOnWebApplication
     Housekeeping housekeeping(AuditChain chain, Attempts attempts, Passkeys passkeys) {
         return new Housekeeping(chain, attempts, passkeys);
     }

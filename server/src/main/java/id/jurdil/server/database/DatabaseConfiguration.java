@@ -3,6 +3,7 @@ package id.jurdil.server.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import id.jurdil.server.installation.DataFolder;
+import id.jurdil.server.installation.Folders;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +18,9 @@ import org.springframework.util.StringUtils;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseConfiguration {
+    /** Set by a command that works beside a running server: the database is that one's, whether our own or named. */
+    static final String BESIDE = "jurdil.database.beside";
+
     @Bean(destroyMethod = "close")
     @Conditional(NoDatabaseNamed.class)
     EmbeddedPostgres embeddedPostgres(DatabaseSettings settings, DataFolder folder) {
@@ -24,7 +28,7 @@ class DatabaseConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(DatabaseSettings settings, ObjectProvider<EmbeddedPostgres> embedded) {
+    HikariDataSource dataSource(DatabaseSettings settings, Folders folders, ObjectProvider<EmbeddedPostgres> embedded) {
         var pool = new HikariConfig();
         pool.setPoolName("jurdil");
         pool.setMaximumPoolSize(settings.connectionsOrUsual());
@@ -36,6 +40,11 @@ class DatabaseConfiguration {
         if (own != null) {
             pool.setJdbcUrl(own.url());
             own.properties().forEach((name, value) -> pool.addDataSourceProperty((String) name, value));
+        } else if (!StringUtils.hasText(settings.url())) {
+            pool.setJdbcUrl(EmbeddedPostgres.URL);
+            EmbeddedPostgres.ofRunning(
+                            folders.data().toAbsolutePath().normalize().resolve("postgresql"))
+                    .forEach((name, value) -> pool.addDataSourceProperty((String) name, value));
         } else {
             pool.setJdbcUrl(settings.url());
             pool.setUsername(settings.user());
@@ -54,7 +63,9 @@ class DatabaseConfiguration {
     static final class NoDatabaseNamed implements Condition {
         @Override
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            return !StringUtils.hasText(context.getEnvironment().getProperty("jurdil.database.url"));
+            var settings = context.getEnvironment();
+            return !StringUtils.hasText(settings.getProperty("jurdil.database.url"))
+                    && !settings.getProperty(BESIDE, Boolean.class, false);
         }
     }
 }

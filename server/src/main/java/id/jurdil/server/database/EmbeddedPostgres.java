@@ -37,6 +37,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     static final String USER = "jurdil";
     private static final String DATABASE = "postgres";
     private static final int PORT = 5432;
+    static final String URL = "jdbc:postgresql://localhost:%d/%s".formatted(PORT, DATABASE);
     /** Linux gives 108 bytes to the path of a socket, macOS 104. */
     private static final int LONGEST_SOCKET_PATH = 100;
 
@@ -97,16 +98,41 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Where the driver finds it. */
     public String url() {
-        return "jdbc:postgresql://localhost:%d/%s".formatted(PORT, DATABASE);
+        return URL;
     }
 
     /** What the driver must know besides. */
     public Properties properties() {
+        return properties(password, socket());
+    }
+
+    /**
+     * The same of one that another program of this installation runs at this moment.
+     *
+     * @param folder of that database
+     * @throws DatabaseFault if none runs there, or its folder is closed to us
+     */
+    static Properties ofRunning(Path folder) {
+        try {
+            // PostgreSQL's own file: process, folder, start, port, folder of the socket
+            var lines = Files.readAllLines(folder.resolve("cluster").resolve("postmaster.pid"));
+            var socket = Path.of(lines.get(4).strip())
+                    .resolve(".s.PGSQL." + lines.get(3).strip());
+            return properties(Files.readString(folder.resolve("password")).strip(), socket);
+        } catch (IOException | IndexOutOfBoundsException e) {
+            throw new DatabaseFault(
+                    "the database in %s is in use, and cannot be reached: is it starting or stopping? Try again in a moment, as the user who runs it"
+                            .formatted(folder),
+                    e);
+        }
+    }
+
+    private static Properties properties(String password, Path socket) {
         var properties = new Properties();
         properties.setProperty("user", USER);
         properties.setProperty("password", password);
         properties.setProperty("socketFactory", UnixSocketFactory.class.getName());
-        properties.setProperty("socketFactoryArg", socket().toString());
+        properties.setProperty("socketFactoryArg", socket.toString());
         properties.setProperty("sslmode", "disable");
         properties.setProperty("gssEncMode", "disable");
         return properties;

@@ -30,6 +30,21 @@ public record DataFolder(Path path, String instance, FileChannel lock) implement
         }
     }
 
+    /** Whether a program holds the folder at this moment. */
+    public static boolean inUse(Path folder) {
+        var path = folder.toAbsolutePath().normalize();
+        if (!Files.exists(path.resolve("lock"))) {
+            return false;
+        }
+        try (var _ = lock(path)) {
+            return false;
+        } catch (InstallationFault _) {
+            return true;
+        } catch (IOException e) {
+            throw new InstallationFault("the data folder %s cannot be used: %s".formatted(path, e), e);
+        }
+    }
+
     private static FileChannel lock(Path folder) throws IOException {
         var file = FileChannel.open(
                 folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);

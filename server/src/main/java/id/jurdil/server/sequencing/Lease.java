@@ -38,6 +38,13 @@ public final class Lease implements SmartLifecycle {
         this.lasts = lasts;
     }
 
+    /** Whether a program of another installation, on the same database, holds the lease or did so half a minute ago. */
+    public static boolean heldByAnother(JdbcClient database, String holder) {
+        return database.sql("""
+                        select exists (select from ledger_lease
+                                       where holder <> :holder and renewed_at > now() - interval '30 seconds')""").param("holder", holder).query(Boolean.class).single();
+    }
+
     /** The epoch under which this program may write, or 0 if it may not. */
     public long epoch() {
         return epoch;

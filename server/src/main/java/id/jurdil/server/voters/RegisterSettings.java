@@ -1,6 +1,7 @@
 package id.jurdil.server.voters;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pkcs11 shared library of a PKCS#11 module, whose token then takes the place of the files
  * @param pkcs11Slot place of the token in the list of the module's slots, from 0
  * @param pkcs11PinFile holds the token's PIN; without it {@code register.pin} inside {@code jurdil.keys}
+ * @param keepUntil last day on which the records of a cycle must be kept, {@code 2029-12-31}, by the cycle's name; a cycle
+ *     without one is never erased
  */
 @ConfigurationProperties("jurdil.register")
 public record RegisterSettings(
@@ -21,4 +24,5 @@ public record RegisterSettings(
         @Nullable Path inbox,
         @Nullable Path pkcs11,
         @DefaultValue("0") int pkcs11Slot,
-        @Nullable Path pkcs11PinFile) {}
+        @Nullable Path pkcs11PinFile,
+        @DefaultValue Map<String, String> keepUntil) {}

@@ -12,13 +12,16 @@ import java.nio.charset.StandardCharsets;
 public final class Safekeeping {
     private final DataKeys keys;
 
-    Safekeeping(DataKeys keys) {
+    public Safekeeping(DataKeys keys) {
         this.keys = keys;
     }
 
     /** @param place what the value belongs to, like {@code response/17}: it opens only there */
     public byte[] seal(String place, byte[] plain) {
-        int key = keys.current();
+        return seal(place, plain, keys.current());
+    }
+
+    private byte[] seal(String place, byte[] plain, int key) {
         byte[] sealed = new Sealer(keys).seal(key, place.getBytes(StandardCharsets.UTF_8), plain, plain.length);
         return ByteBuffer.allocate(Integer.BYTES + sealed.length)
                 .putInt(key)
@@ -36,5 +39,10 @@ public final class Safekeeping {
         var rest = new byte[value.remaining()];
         value.get(rest);
         return new Sealer(keys).open(key, place.getBytes(StandardCharsets.UTF_8), rest);
+    }
+
+    /** The same value under another data key. */
+    public byte[] again(String place, byte[] sealed, int dataKey) {
+        return seal(place, open(place, sealed), dataKey);
     }
 }

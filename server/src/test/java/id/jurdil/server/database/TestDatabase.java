@@ -33,6 +33,15 @@ public final class TestDatabase implements AutoCloseable {
                 .migrate();
     }
 
+    /** The same database from another program. */
+    public static DataSource joined(Path folder) {
+        var pool = new HikariDataSource();
+        pool.setJdbcUrl(EmbeddedPostgres.URL);
+        pool.setDataSourceProperties(EmbeddedPostgres.ofRunning(folder.resolve("postgresql")));
+        pool.setMaximumPoolSize(3);
+        return pool;
+    }
+
     /** As at the first start; quicker than a database of its own for each test. */
     public void empty() {
         client().sql("drop schema public cascade").update();

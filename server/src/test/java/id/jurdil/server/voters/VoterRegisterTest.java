@@ -317,8 +317,9 @@ class VoterRegisterTest {
     @Test
     void theVaultKeyIsExchanged_andTheOldOneIsNotNeededAnyMore() throws Exception {
         long id = add(1).getFirst();
-        String fresh = program.keys.rotateVaultKey();
-        assertThat(fresh).isEqualTo("register-0002");
+        var done = program.care.rotate();
+        assertThat(done.vaultKey()).isEqualTo("register-0002");
+        assertThat(done.left()).containsExactly("register-0001");
         Files.move(folder.resolve("keys/register-0001.key"), folder.resolve("register-0001.key"));
         var restarted = new Register(database, folder.resolve("keys"));
         assertThat(restarted.register.find(id)).isPresent();
@@ -340,34 +341,6 @@ class VoterRegisterTest {
                 elsewhere.resolve("register-0002.key"), PosixFilePermissions.fromString("rw-r-----"));
         assertThatThrownBy(() -> new Register(database, elsewhere).register.find(id))
                 .hasMessageContaining("chmod 600");
-    }
-
-    @Test
-    void recordsAreSealedAnewUnderAnotherDataKey() {
-        var ids = add(30);
-        done(new MoveStation(ids.getFirst(), 1, "002"));
-        int old = program.keys.current();
-        var before = register.history(ids.getFirst()).orElseThrow().versions();
-        assertThat(program.keys.renew()).isGreaterThan(old);
-        assertThat(program.resealing.retire(old)).isGreaterThanOrEqualTo(31);
-        assertThat(program.resealing.retire(old)).isZero();
-        assertThat(count("select count(*) from voter where data_key = " + old)).isZero();
-        assertThat(count("select count(*) from voter_version where data_key = " + old))
-                .isZero();
-        assertThat(register.history(ids.getFirst()).orElseThrow().versions()).isEqualTo(before);
-    }
-
-    @Test
-    void whenTheKeysOfACycleAreDestroyed_itsRecordsAreGoneAndItsVersionsMayBeDeleted() {
-        var past = new Register(database, folder.resolve("keys"), "past-election");
-        long id = past.add(next++, 1).getFirst();
-        past.register.apply(OFFICER, why("move"), List.of(new MoveStation(id, 1, "002")));
-        long kept = add(1).getFirst();
-        assertThat(past.keys.destroy("past-election")).isEqualTo(1);
-        assertThatThrownBy(() -> register.find(id)).isInstanceOf(KeyFault.class).hasMessageContaining("destroyed");
-        assertThat(register.find(kept)).isPresent();
-        assertThat(sql("delete from voter_version where voter = " + id)).isEqualTo(1);
-        assertThat(sql("delete from voter where id = " + id)).isEqualTo(1);
     }
 
     private static int sql(String sql) {

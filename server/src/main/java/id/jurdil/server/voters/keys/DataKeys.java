@@ -1,6 +1,7 @@
 package id.jurdil.server.voters.keys;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -21,8 +22,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class DataKeys {
     private static final String RECORD = "record";
     private static final String SEARCH = "search";
-    /** Key of the advisory lock under which keys are made. */
+    /** Key of the advisory lock under which keys are made and wrapped anew. */
     private static final long MAKING = 0x6a75_7264_696c_6bL;
+    /** How long the key for new records is taken from memory: another program may have made a new one. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(5);
 
     private final JdbcClient database;
     /** A key is never lost with the transaction that first wanted it: it is made in one of its own. */
@@ -33,6 +36,7 @@ public final class DataKeys {
     private final Map<Integer, SecretKey> secrets = new ConcurrentHashMap<>();
     private @Nullable KeyVault vault;
     private volatile int current;
+    private volatile long askedAt;
 
     /**
      * @param opening opens the vault when it is first needed; told whether it may make a first key
@@ -60,23 +64,40 @@ public final class DataKeys {
         return vault;
     }
 
-    /** The key for single records of the present cycle. */
+    /**
+     * The key for single records of the present cycle. When another program has made a new one, this one uses it within
+     * seconds.
+     */
     public int current() {
         if (current == 0) {
-            current = newest(RECORD);
+            use(newest(RECORD));
+        } else if (System.nanoTime() - askedAt > REMEMBERED.toNanos()) {
+            use(database.sql("""
+                            select coalesce(max(id), 0) from data_key
+                            where purpose = 'record' and cycle = :cycle and wrapped is not null""").param("cycle", cycle).query(Integer.class).single());
         }
-        return current;
+        return current == 0 ? current() : current;
+    }
+
+    private void use(int key) {
+        askedAt = System.nanoTime();
+        current = key;
     }
 
     /** A new key, for as many records as are sealed together, such as an import. */
     public int fresh() {
-        return made();
+        return made(cycle);
     }
 
     /** Makes a new key for records to come. Older ones stay until what they seal has been sealed anew. */
     public int renew() {
-        current = made();
+        use(made(cycle));
         return current;
+    }
+
+    /** A new key of any cycle, to seal its records anew. */
+    public int make(String ofCycle) {
+        return made(ofCycle);
     }
 
     /** The key of keyed hashes; one for the whole register. */
@@ -93,42 +114,11 @@ public final class DataKeys {
         return known != null ? known : secrets.computeIfAbsent(id, this::unwrap);
     }
 
-    /** Wraps every data key with a new key of the vault; returns its name. Records are not touched. */
-    public String rotateVaultKey() {
-        var keys = vault();
-        keys.rotate();
-        rewrap();
-        return keys.current();
-    }
-
-    /** Wraps whatever is not yet wrapped with the vault's present key; goes on where it was interrupted. */
-    public int rewrap() {
-        var keys = vault();
-        var old = database.sql("""
-                        select id from data_key where vault_key <> :current and wrapped is not null order by id""")
-                .param("current", keys.current())
-                .query((row, _) -> row.getInt(1))
-                .list();
-        for (int id : old) {
-            var fresh = keys.wrap(secret(id).getEncoded());
-            database.sql(
-                            "update data_key set wrapped = :wrapped, vault_key = :key where id = :id and wrapped is not null")
-                    .param("wrapped", fresh.bytes())
-                    .param("key", fresh.vaultKey())
-                    .param("id", id)
-                    .update();
-        }
-        return old.size();
-    }
-
-    /** Destroys every record key of a cycle: what they sealed can never be read again. Returns how many. */
-    public int destroy(String cycleOver) {
-        int destroyed = database.sql("""
-                        update data_key set wrapped = null, destroyed_at = now()
-                        where cycle = :cycle and purpose = 'record' and wrapped is not null""").param("cycle", cycleOver).update();
+    /** Forgets what is in memory: keys were destroyed, or wrapped anew, by somebody else. */
+    public synchronized void forget() {
         secrets.clear();
         current = 0;
-        return destroyed;
+        vault = null;
     }
 
     public String cycle() {
@@ -137,7 +127,7 @@ public final class DataKeys {
 
     private int newest(String purpose) {
         return Objects.requireNonNull(transaction.execute(_ -> {
-            lockMaking();
+            lockMaking(database);
             return database.sql("""
                             select max(id) from data_key
                             where purpose = :purpose and wrapped is not null and (cycle = :cycle or purpose = 'search')""")
@@ -145,17 +135,20 @@ public final class DataKeys {
                     .param("cycle", cycle)
                     .query((row, _) -> {
                         int id = row.getInt(1);
-                        return row.wasNull() ? insert(purpose) : id;
+                        return row.wasNull() ? insert(purpose, cycle) : id;
                     })
                     .single();
         }));
     }
 
-    private int made() {
-        return Objects.requireNonNull(transaction.execute(_ -> insert(RECORD)));
+    private int made(String ofCycle) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            lockMaking(database);
+            return insert(RECORD, ofCycle);
+        }));
     }
 
-    private int insert(String purpose) {
+    private int insert(String purpose, String ofCycle) {
         var secret = new byte[32];
         new SecureRandom().nextBytes(secret);
         var wrapped = vault().wrap(secret);
@@ -163,21 +156,30 @@ public final class DataKeys {
                         insert into data_key (purpose, cycle, wrapped, vault_key)
                         values (:purpose, :cycle, :wrapped, :key) returning id""")
                 .param("purpose", purpose)
-                .param("cycle", cycle)
+                .param("cycle", ofCycle)
                 .param("wrapped", wrapped.bytes())
                 .param("key", wrapped.vaultKey())
                 .query(Integer.class)
                 .single();
+        note(database, wrapped.vaultKey());
         secrets.put(id, new SecretKeySpec(secret, "AES"));
         Arrays.fill(secret, (byte) 0);
         return id;
     }
 
-    private void lockMaking() {
+    /** Keeps everybody else from making or wrapping a key until the caller's transaction has ended. */
+    public static void lockMaking(JdbcClient database) {
         database.sql("select pg_advisory_xact_lock(:lock)")
                 .param("lock", MAKING)
                 .query((_, _) -> true)
                 .single();
+    }
+
+    /** Remembers since when a key of the vault wraps. */
+    public static void note(JdbcClient database, String vaultKey) {
+        database.sql("""
+                        insert into vault_key as v (name) values (:name)
+                        on conflict (name) do update set left_at = null where v.left_at is not null""").param("name", vaultKey).update();
     }
 
     private SecretKey unwrap(int id) {

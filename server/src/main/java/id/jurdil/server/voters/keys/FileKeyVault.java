@@ -1,10 +1,10 @@
 package id.jurdil.server.voters.keys;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,6 +12,8 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -30,32 +32,51 @@ public final class FileKeyVault implements KeyVault {
         this.folder = folder;
     }
 
+    /** A vault that may hold no key yet. */
+    static FileKeyVault at(Path folder) {
+        var vault = new FileKeyVault(folder);
+        vault.look();
+        return vault;
+    }
+
     /**
      * @param mayMake whether a first key is made where there is none: only for a register that holds nothing yet
      * @throws KeyFault if a file is open to others or is not a key, or none is there and none may be made
      */
     public static FileKeyVault open(Path folder, boolean mayMake) {
-        var vault = new FileKeyVault(folder);
+        var vault = at(folder);
+        if (vault.keys.isEmpty()) {
+            if (!mayMake) {
+                throw new KeyFault(
+                        "the register is sealed, and its key is not in %s: put register-0001.key back".formatted(folder)
+                                + " there; without it nothing in the register can be read");
+            }
+            vault.rotate(0);
+        }
+        return vault;
+    }
+
+    /** Reads the folder as it is now; what was read before is not forgotten. */
+    private NavigableMap<String, SecretKey> look() {
+        var there = new TreeMap<String, SecretKey>();
         try {
             if (Files.isDirectory(folder)) {
                 try (var files = Files.list(folder)) {
                     for (var file : files.filter(FileKeyVault::isKey).toList()) {
-                        vault.keys.put(name(file), read(file));
+                        there.put(name(file), read(file));
                     }
                 }
             }
-            if (vault.keys.isEmpty()) {
-                if (!mayMake) {
-                    throw new KeyFault("the register is sealed, and its key is not in %s: put register-0001.key back"
-                                    .formatted(folder)
-                            + " there; without it nothing in the register can be read");
-                }
-                vault.make(1);
-            }
-            return vault;
+            keys.putAll(there);
+            return there;
         } catch (IOException e) {
             throw new KeyFault("the keys in %s cannot be read: %s".formatted(folder, e), e);
         }
+    }
+
+    @Override
+    public synchronized Set<String> names() {
+        return look().navigableKeySet();
     }
 
     @Override
@@ -65,10 +86,14 @@ public final class FileKeyVault implements KeyVault {
 
     @Override
     public synchronized Wrapped wrap(byte[] dataKey) {
+        var there = look();
+        if (there.isEmpty()) {
+            throw new KeyFault("the register's key is not in %s any more: put it back there".formatted(folder));
+        }
         try {
             var into = new byte[Aes.NONCE + dataKey.length + Aes.TAG];
-            new Aes(null).seal(keys.lastEntry().getValue(), ASSOCIATED, dataKey, dataKey.length, into, 0);
-            return new Wrapped(keys.lastKey(), into);
+            new Aes(null).seal(there.lastEntry().getValue(), ASSOCIATED, dataKey, dataKey.length, into, 0);
+            return new Wrapped(there.lastKey(), into);
         } catch (GeneralSecurityException e) {
             throw new KeyFault("a data key could not be wrapped", e);
         }
@@ -76,32 +101,45 @@ public final class FileKeyVault implements KeyVault {
 
     @Override
     public synchronized byte[] unwrap(Wrapped wrapped) {
+        if (!keys.containsKey(wrapped.vaultKey())) {
+            look();
+        }
         var key = keys.get(wrapped.vaultKey());
         if (key == null) {
-            throw new KeyFault("a data key is wrapped with %s, which is not in %s: put %s.key back there"
-                    .formatted(wrapped.vaultKey(), folder, wrapped.vaultKey()));
+            throw new KeyFault(
+                    Vaults.Kind.of(wrapped.vaultKey()) == Vaults.Kind.FILES
+                            ? "a data key is wrapped with %s, which is not in %s: put %s.key back there"
+                                    .formatted(wrapped.vaultKey(), folder, wrapped.vaultKey())
+                            : Vaults.elsewhere(wrapped.vaultKey()));
         }
+        return unwrap(key, wrapped, folder.toString());
+    }
+
+    /** @param place where the key was found, for people */
+    static byte[] unwrap(SecretKey key, Wrapped wrapped, String place) {
         try {
             return new Aes(null).open(key, ASSOCIATED, wrapped.bytes(), 0);
         } catch (GeneralSecurityException e) {
             throw new KeyFault(
                     "%s.key in %s is not the key that the register was sealed with: put the right one there"
-                            .formatted(wrapped.vaultKey(), folder),
+                            .formatted(wrapped.vaultKey(), place),
                     e);
         }
     }
 
     @Override
-    public synchronized String rotate() {
+    public synchronized String rotate(int above) {
         try {
-            make(Integer.parseInt(keys.lastKey().replaceAll("\\D", "")) + 1);
-            return keys.lastKey();
+            look();
+            int last = keys.isEmpty() ? 0 : KeyVault.number(keys.lastKey());
+            return make(Math.max(last, above) + 1);
         } catch (IOException e) {
             throw new KeyFault("no new key could be made in %s: %s".formatted(folder, e), e);
         }
     }
 
-    private void make(int number) throws IOException {
+    /** The file is there whole or not at all, on disk before anything is wrapped with it, and never over another. */
+    private String make(int number) throws IOException {
         Files.createDirectories(folder);
         var secret = new byte[32];
         new SecureRandom().nextBytes(secret);
@@ -111,12 +149,34 @@ public final class FileKeyVault implements KeyVault {
         Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(
                 fresh, HexFormat.of().formatHex(secret) + "\n", StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        Files.createLink(file, fresh);
+        Files.delete(fresh);
+        try (var entries = FileChannel.open(folder, StandardOpenOption.READ)) {
+            entries.force(true);
+        }
         keys.put(name(file), new SecretKeySpec(secret, "AES"));
+        return name(file);
+    }
+
+    @Override
+    public synchronized void discard(String vaultKey) {
+        if (!look().containsKey(vaultKey)) {
+            throw new KeyFault("there is no key %s in %s".formatted(vaultKey, folder));
+        }
+        try {
+            Files.delete(folder.resolve(vaultKey + ".key"));
+            keys.remove(vaultKey);
+        } catch (IOException e) {
+            throw new KeyFault("%s.key in %s could not be removed: %s".formatted(vaultKey, folder, e), e);
+        }
     }
 
     private static boolean isKey(Path file) {
-        return file.getFileName().toString().matches("register-\\d{4}\\.key");
+        return isKey(file.getFileName().toString());
+    }
+
+    static boolean isKey(String name) {
+        return name.matches("register-\\d{4}\\.key");
     }
 
     private static String name(Path file) {

@@ -11,7 +11,9 @@ import java.security.Provider;
 import java.security.ProviderException;
 import java.security.Security;
 import java.util.Collections;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.crypto.KeyGenerator;
 
 /**
@@ -46,6 +48,21 @@ public final class TokenKeyVault implements KeyVault {
      * @throws KeyFault if the module or its token cannot be used, the PIN is wrong, or no key is there and none may be made
      */
     public static TokenKeyVault open(Token token, boolean mayMake) {
+        var vault = at(token);
+        if (vault.keys.isEmpty()) {
+            if (!mayMake) {
+                throw new KeyFault(
+                        "the register is sealed, and its key is not on the token in slot %d of %s: use the token that holds token-0001, or a copy of it"
+                                        .formatted(token.slot(), token.library())
+                                + "; without it nothing in the register can be read");
+            }
+            vault.rotate(0);
+        }
+        return vault;
+    }
+
+    /** A vault that may hold no key yet. */
+    static TokenKeyVault at(Token token) {
         if (!Files.isReadable(token.library())) {
             throw new KeyFault("the PKCS#11 module %s is not there: install it, or correct jurdil.register.pkcs11"
                     .formatted(token.library()));
@@ -53,23 +70,8 @@ public final class TokenKeyVault implements KeyVault {
         char[] pin = pin(token.pinFile());
         try {
             var provider = provider(token);
-            var store = KeyStore.getInstance("PKCS11", provider);
-            store.load(null, pin);
-            var vault = new TokenKeyVault(token, provider, store);
-            for (String alias : Collections.list(store.aliases())) {
-                if (alias.matches("token-\\d{4}") && store.isKeyEntry(alias)) {
-                    vault.keys.put(alias, store.getKey(alias, null));
-                }
-            }
-            if (vault.keys.isEmpty()) {
-                if (!mayMake) {
-                    throw new KeyFault(
-                            "the register is sealed, and its key is not on the token in slot %d of %s: use the token that holds token-0001, or a copy of it"
-                                            .formatted(token.slot(), token.library())
-                                    + "; without it nothing in the register can be read");
-                }
-                vault.make(1);
-            }
+            var vault = new TokenKeyVault(token, provider, KeyStore.getInstance("PKCS11", provider));
+            vault.look(pin);
             return vault;
         } catch (IOException e) {
             throw new KeyFault(
@@ -82,6 +84,34 @@ public final class TokenKeyVault implements KeyVault {
                             .formatted(token.slot(), token.library()),
                     e);
         }
+    }
+
+    private void look(char[] pin) throws IOException, GeneralSecurityException {
+        store.load(null, pin);
+        keys.clear();
+        for (String alias : Collections.list(store.aliases())) {
+            if (alias.matches("token-\\d{4}") && store.isKeyEntry(alias)) {
+                keys.put(alias, store.getKey(alias, null));
+            }
+        }
+    }
+
+    /** Asks the token which keys it has now. */
+    private void look() {
+        try {
+            look(pin(token.pinFile()));
+        } catch (IOException | GeneralSecurityException | ProviderException e) {
+            throw new KeyFault(
+                    "the token in slot %d of %s does not answer any more: is it still there?"
+                            .formatted(token.slot(), token.library()),
+                    e);
+        }
+    }
+
+    @Override
+    public synchronized Set<String> names() {
+        look();
+        return new TreeSet<>(keys.keySet());
     }
 
     /** Every key that is made is the token's own and never leaves it in clear. */
@@ -119,6 +149,7 @@ public final class TokenKeyVault implements KeyVault {
 
     @Override
     public synchronized Wrapped wrap(byte[] dataKey) {
+        look();
         try {
             var into = new byte[Aes.NONCE + dataKey.length + Aes.TAG];
             new Aes(provider).seal(keys.lastEntry().getValue(), ASSOCIATED, dataKey, dataKey.length, into, 0);
@@ -130,8 +161,14 @@ public final class TokenKeyVault implements KeyVault {
 
     @Override
     public synchronized byte[] unwrap(Wrapped wrapped) {
+        if (!keys.containsKey(wrapped.vaultKey()) && Vaults.Kind.of(wrapped.vaultKey()) == Vaults.Kind.TOKEN) {
+            look();
+        }
         var key = keys.get(wrapped.vaultKey());
         if (key == null) {
+            if (Vaults.Kind.of(wrapped.vaultKey()) == Vaults.Kind.FILES) {
+                throw new KeyFault(Vaults.elsewhere(wrapped.vaultKey()));
+            }
             throw new KeyFault(
                     "a data key is wrapped with %s, which is not on the token in slot %d of %s: use the token that holds it"
                             .formatted(wrapped.vaultKey(), token.slot(), token.library()));
@@ -147,20 +184,33 @@ public final class TokenKeyVault implements KeyVault {
     }
 
     @Override
-    public synchronized String rotate() {
+    public synchronized String rotate(int above) {
+        look();
+        int last = keys.isEmpty() ? 0 : KeyVault.number(keys.lastKey());
+        String name = "token-%04d".formatted(Math.max(last, above) + 1);
         try {
-            make(Integer.parseInt(keys.lastKey().replaceAll("\\D", "")) + 1);
-            return keys.lastKey();
+            var generator = KeyGenerator.getInstance("AES", provider);
+            generator.init(256);
+            store.setKeyEntry(name, generator.generateKey(), null, null);
+            keys.put(name, store.getKey(name, null));
+            return name;
         } catch (GeneralSecurityException | ProviderException e) {
             throw new KeyFault("the token could not make a new key", e);
         }
     }
 
-    private void make(int number) throws GeneralSecurityException {
-        String name = "token-%04d".formatted(number);
-        var generator = KeyGenerator.getInstance("AES", provider);
-        generator.init(256);
-        store.setKeyEntry(name, generator.generateKey(), null, null);
-        keys.put(name, store.getKey(name, null));
+    @Override
+    public synchronized void discard(String vaultKey) {
+        look();
+        if (!keys.containsKey(vaultKey)) {
+            throw new KeyFault("there is no key %s on the token in slot %d of %s"
+                    .formatted(vaultKey, token.slot(), token.library()));
+        }
+        try {
+            store.deleteEntry(vaultKey);
+            keys.remove(vaultKey);
+        } catch (GeneralSecurityException | ProviderException e) {
+            throw new KeyFault("the token did not remove %s".formatted(vaultKey), e);
+        }
     }
 }

@@ -147,6 +147,16 @@ public final class Rows {
                 .single();
     }
 
+    /** The voters with the lowest and with the highest numbers. */
+    public List<VoterRow> ends(int atEach) {
+        return database.sql(
+                        "(select id, %s from voter order by id limit :most) union (select id, %s from voter order by id desc limit :most)"
+                                .formatted(COLUMNS, COLUMNS))
+                .param("most", atEach)
+                .query(Rows::row)
+                .list();
+    }
+
     /** Keeps the present versions of these voters as former ones. */
     public void archive(long endedBy, Collection<Long> ids) {
         database.sql("insert into voter_version (voter, ended_by, " + COLUMNS + ") select id, :act, " + COLUMNS

@@ -146,7 +146,7 @@ class TokenKeyVaultTest {
             store.load(null, PIN.toCharArray());
             var encoded = store.getKey("token-0001", null).getEncoded();
             System.out.println("value of the key: " + (encoded == null ? "null" : "there"));
-            System.out.println("rotated: " + next.rotate());
+            System.out.println("rotated: " + next.rotate(0));
             System.out.println("older one still opens: " + Arrays.equals(dataKey, next.unwrap(wrapped)));
             var changed = wrapped.bytes().clone();
             changed[20] ^= 1;

@@ -1,4 +1,4 @@
-package id.jurdil.app.running;
+package id.jurdil.app.keys;
 
 import id.jurdil.election.statement.Algorithm;
 import id.jurdil.election.statement.SigningKey;
@@ -17,29 +17,41 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code jurdil keys}: makes the keys of an installation and prints what the definition must say of them. */
+/** {@code jurdil keys}: makes the keys of an installation, or takes care of those of its register. */
 @Command(
         name = "keys",
         description = {
-            "Makes root.key, ledger.key and publisher.key in a folder, each readable by its owner alone, and prints their"
-                    + " public halves.",
+            "With DIR: makes root.key, ledger.key and publisher.key in that folder, each readable by its owner alone, and"
+                    + " prints their public halves. Keys that are there already are kept and only shown.",
             "",
-            "Keys that are there already are kept and only shown."
+            "With a command: the keys of an installation's voter register. docs/guide/register/keys.md tells when to do what."
+        },
+        subcommands = {
+            StatusCommand.class,
+            RotateCommand.class,
+            MoveCommand.class,
+            ResealCommand.class,
+            DestroyCommand.class,
+            DiscardCommand.class,
+            BackupCommand.class,
+            CheckCommand.class,
+            RestoreCommand.class
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: jurdil keys keys --origin rekap.example/2029-ppwp"})
+        footer = {
+            "",
+            "Example: jurdil keys keys --origin rekap.example/2029-ppwp",
+            "         jurdil keys status --dir /srv/jurdil"
+        })
 public final class KeysCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", description = "Folder of the keys.")
+    @Parameters(arity = "0..1", paramLabel = "DIR", description = "Folder of the keys.")
     private @Nullable Path folder;
 
-    @Option(
-            names = "--origin",
-            required = true,
-            paramLabel = "NAME",
-            description = "The ledger's origin, without scheme.")
+    @Option(names = "--origin", paramLabel = "NAME", description = "The ledger's origin, without scheme.")
     private String origin = "";
 
     @Spec
@@ -47,8 +59,14 @@ public final class KeysCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
-        var keys = Objects.requireNonNull(folder);
+        var commandLine = Objects.requireNonNull(spec).commandLine();
+        var out = commandLine.getOut();
+        if (folder == null || origin.isEmpty()) {
+            throw new ParameterException(
+                    commandLine,
+                    "name the DIR of the keys and the ledger's --origin, or a command for the register's keys");
+        }
+        var keys = folder;
         Files.createDirectories(keys);
         out.printf(
                 "\"ledger\":{\"origin\":\"%s\",\"vkey\":\"%s\"}%n",

@@ -1,0 +1,51 @@
+package id.jurdil.app.keys;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code jurdil keys restore}. */
+@Command(
+        name = "restore",
+        description = {
+            "Puts key files that are missing back from a copy. One that is there is left as it is. No server may run.",
+        },
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: jurdil keys restore --from /media/safe/keys-2029.copy --dir /srv/jurdil"})
+final class RestoreCommand implements Callable<Integer> {
+    @Mixin
+    private Register register = new Register();
+
+    @Mixin
+    private Passphrase passphrase = new Passphrase();
+
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "FILE",
+            description = "What keys backup wrote, or a folder with key files.")
+    private Path from = Path.of("");
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        var out = Objects.requireNonNull(spec).commandLine().getOut();
+        try (var desk = register.alone()) {
+            var back = desk.keys().restore(desk.keys().open(from, passphrase::ask));
+            out.println(
+                    back.isEmpty()
+                            ? "Every key file of the copy is here already. Nothing was changed."
+                            : "Put back: " + String.join(", ", back));
+            out.flush();
+        }
+        return 0;
+    }
+}
