@@ -398,4 +398,118 @@ class OfficePagesTest {
             assertThat(letter.suggestedFilename()).matches("surat-\\d+\\.pdf");
         }
     }
+
+    @Nested
+    class Incidents {
+        private static final String COMMISSIONER = "REGENCY_COMMISSIONER";
+
+        @Test
+        void anIncidentIsOpenedAtMidnight_scoped_toldAndClosedByTwo() {
+            var page = page(COMMISSIONER, StaffedOffice.REGENCY, "incidents");
+            assertThat(page.locator("main")).containsText("Belum ada insiden");
+            button(page, "Catat insiden baru").click();
+            page.getByLabel("Bagaimana diketahui").fill("wartawan menelepon");
+            page.getByLabel("Apa yang diduga terjadi").fill("salinan daftar dijual di forum");
+            Looks.right(page, "incident-open");
+            button(page, "Catat dan mulai hitung waktu").click();
+            assertThat(page.locator("h1")).containsText("Insiden 1");
+            assertThat(page.locator(".notice .figure")).containsText("Sisa 2 hari 23 jam");
+            assertThat(page.locator(".checks")).containsText("belum dihitung");
+
+            said(page, "HANDLING", "akun ditutup");
+            said(page, "RECOVERY", "salinan ditarik");
+            page.getByLabel("Jenis sumber").selectOption("UNIT");
+            button(page, "Tambah sumber").click();
+            done(page, "Sumber ditambahkan");
+            button(page, "Hitung siapa yang terdampak").click();
+            done(page, "Hitungan selesai");
+            assertThat(page.locator(".checks")).containsText("orang belum diberi tahu");
+            assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("data spesifik")))
+                    .isVisible();
+
+            page.getByLabel("Berkas CSV atau teks")
+                    .setInputFiles(new FilePayload(
+                            "bocor.csv",
+                            "text/csv",
+                            ("nik\n" + office.someoneListed().nationalId() + "\n1101010101019999\n")
+                                    .getBytes(StandardCharsets.UTF_8)));
+            button(page, "Cocokkan").click();
+            done(page, "sudah dicocokkan");
+            assertThat(page.locator("main")).containsText("1 dari 2 orang di berkas adalah pemilih terdaftar");
+
+            var letters = page.locator("form", new Page.LocatorOptions().setHasText("Buat surat untuk desa"));
+            letters.locator("select").selectOption(StaffedOffice.NEXT_VILLAGE);
+            var zip = page.waitForDownload(
+                    PATIENTLY,
+                    () -> button(page, "Buat surat untuk desa/kelurahan ini").click());
+            assertThat(zip.suggestedFilename()).matches("surat-\\d+-00.01.01.2001\\.zip");
+            button(page, "Tampilkan rancangan pengumuman publik").click();
+            assertThat(page.getByLabel("Rancangan dalam bahasa Inggris"))
+                    .hasValue(Pattern.compile("salinan daftar dijual di forum"));
+            page.locator("summary", new Page.LocatorOptions().setHasText("Catat yang sudah dikirim"))
+                    .click();
+            Looks.right(page, "incident");
+
+            told(page);
+            assertThat(page.locator(".notice .figure")).containsText("Semua diberi tahu tepat waktu");
+            var closing = details(page, "Usulkan penutupan");
+            closing.locator("summary").click();
+            closing.getByLabel("Alasan").fill("semua diberi tahu");
+            closing.locator("button").click();
+            done(page, "menunggu orang kedua");
+            assertThat(button(page, "Tutup insiden")).hasCount(0);
+
+            var second = page(COMMISSIONER, StaffedOffice.REGENCY, "incidents/1");
+            second.locator("form", new Page.LocatorOptions().setHasText("Keputusan"))
+                    .getByLabel("Alasan")
+                    .fill("diperiksa");
+            Looks.right(second, "incident-closing");
+            button(second, "Tutup insiden").click();
+            done(second, "Keputusan dicatat");
+            second.navigate(office.origin() + "/office/#/incidents");
+            assertThat(second.locator("table")).containsText("ditutup");
+            Looks.right(second, "incidents");
+        }
+
+        private void said(Page page, String kind, String text) {
+            var note = details(page, "Tambah catatan");
+            if (note.getAttribute("open") == null) {
+                note.locator("summary").click();
+            }
+            note.getByLabel("Jenis catatan").selectOption(kind);
+            note.getByLabel("Isi catatan").fill(text);
+            note.locator("button").click();
+            assertThat(page.locator("ol.plain")).containsText(text);
+        }
+
+        /** Everybody is: both villages, the authority; the public need not be. */
+        private void told(Page page) {
+            var record = details(page, "Catat yang sudah dikirim");
+            for (String village : List.of(StaffedOffice.VILLAGE, StaffedOffice.NEXT_VILLAGE, "")) {
+                record.getByLabel("Apa yang dikirim").selectOption(village.isEmpty() ? "AGENCY" : "VILLAGE");
+                if (!village.isEmpty()) {
+                    record.locator("select").nth(1).selectOption(village);
+                }
+                record.getByLabel("Bagaimana").fill("kurir " + village);
+                record.locator("button").click();
+                assertThat(record.getByLabel("Bagaimana")).hasValue("");
+            }
+            var duty = details(page, "Apakah publik diberi tahu");
+            duty.locator("summary").click();
+            duty.getByLabel("Alasan").fill("tidak mengganggu layanan");
+            duty.locator("button").click();
+            done(page, "Keputusan dicatat");
+        }
+
+        private Locator details(Page page, String summary) {
+            return page.locator(
+                    "details",
+                    new Page.LocatorOptions()
+                            .setHas(page.locator("summary", new Page.LocatorOptions().setHasText(summary))));
+        }
+
+        private void done(Page page, String text) {
+            assertThat(page.locator("main > [role=status]").first()).containsText(text);
+        }
+    }
 }

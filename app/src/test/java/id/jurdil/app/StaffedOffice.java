@@ -107,7 +107,9 @@ final class StaffedOffice implements AutoCloseable {
                 HexFormat.of().formatHex(seed(77)));
         return ServerSettings.in(folder)
                 .with("jurdil.publication.interval", "0")
-                .with("jurdil.responses.periods", "2020-01-01/2099-12-31");
+                .with("jurdil.responses.periods", "2020-01-01/2099-12-31")
+                .with("jurdil.incidents.sender", "KPU Kabupaten Rekaan")
+                .with("jurdil.incidents.contact", "pejabat-pdp@kpu.example");
     }
 
     private void enrol() {
