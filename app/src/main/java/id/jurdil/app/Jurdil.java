@@ -1,12 +1,12 @@
 package id.jurdil.app;
 
+import id.jurdil.app.keys.KeysCommand;
 import id.jurdil.app.lists.ListsCommand;
 import id.jurdil.app.matching.DuplicatesCommand;
 import id.jurdil.app.matching.MatchCommand;
 import id.jurdil.app.registering.ImportCommand;
 import id.jurdil.app.rehearsal.DemoCommand;
 import id.jurdil.app.rehearsal.register.RehearseCommand;
-import id.jurdil.app.keys.KeysCommand;
 import id.jurdil.app.running.ServeCommand;
 import id.jurdil.app.simulating.SimulateCommand;
 import id.jurdil.edge.EdgeCommand;

@@ -122,12 +122,17 @@ final class IncidentViews {
      * @param stage of the list
      * @param recipient of the copy, kind as in the book; null for the list itself
      */
-    record ShownMatch(Sample.Match match, String stage, @Nullable String kind, @Nullable String recipient) {}
+    record ShownMatch(
+            Sample.Match match,
+            String stage,
+            @Nullable String kind,
+            @Nullable String recipient) {}
 
     record ShownDispatch(Instant sentAt, String how, String by) {}
 
     /** @param owed whether the public is told; {@code reason} is null while nobody decided */
-    record ShownDuty(boolean owed, @Nullable String reason, @Nullable String by) {}
+    record ShownDuty(
+            boolean owed, @Nullable String reason, @Nullable String by) {}
 
     record ShownClosing(Incident.Act act, boolean falseAlarm, String reason, String by, Instant at) {}
 
@@ -153,11 +158,15 @@ final class IncidentViews {
             @Nullable ShownClosing closing,
             boolean mayDecideClosing) {}
 
-    record ShownVillage(String code, String name, long persons, long owed, @Nullable Instant sentAt) {}
+    record ShownVillage(
+            String code,
+            String name,
+            long persons,
+            long owed,
+            @Nullable Instant sentAt) {}
 
     Lines within(String unit) {
-        return new Lines(
-                clock.now(), rows.within(unit).stream().map(this::line).toList());
+        return new Lines(clock.now(), rows.within(unit).stream().map(this::line).toList());
     }
 
     private Line line(Incident incident) {
@@ -195,8 +204,8 @@ final class IncidentViews {
         notes.forEach(note -> accounts.add(note.by()));
         sources.forEach(source -> {
             accounts.add(source.by());
-            if (source.what() instanceof Source.What.OfAccount(var account, _, _)) {
-                accounts.add(account);
+            if (source.what() instanceof Source.What.OfAccount seen) {
+                accounts.add(seen.account());
             }
         });
         computed.forEach(scope -> accounts.add(scope.by()));
@@ -255,7 +264,8 @@ final class IncidentViews {
     }
 
     private ShownSource shown(Source source, Names names) {
-        String withdrawn = source.withdrawn() == null ? null : source.withdrawn().reason();
+        String withdrawn =
+                source.withdrawn() == null ? null : source.withdrawn().reason();
         String by = names.of(source.by());
         String unit = source.unit();
         return switch (source.what()) {
@@ -372,7 +382,8 @@ final class IncidentViews {
                                         .sum()))
                         .toList(),
                 scopes.fields(scope.id(), Regions.WHOLE).entrySet().stream()
-                        .map(entry -> new FieldCount(entry.getKey(), entry.getKey().specific(), entry.getValue()))
+                        .map(entry ->
+                                new FieldCount(entry.getKey(), entry.getKey().specific(), entry.getValue()))
                         .toList());
     }
 
@@ -400,7 +411,8 @@ final class IncidentViews {
 
     /** Villages of the newest scope within a region. */
     List<ShownVillage> villages(Incident incident, String region) {
-        return scopes.newest(incident.id())
+        return scopes
+                .newest(incident.id())
                 .map(scope -> scopes.villages(incident.id(), scope.id(), region))
                 .orElse(List.of())
                 .stream()

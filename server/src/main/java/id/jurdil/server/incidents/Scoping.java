@@ -23,20 +23,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Scoping {
     /** One voter, whose number is the entry's subject; the entry's unit is the village. */
     private static final Set<String> OF_ONE = Set.of(
-            "VOTER_VIEWED",
-            "VOTER_FOUND",
-            "VOTER_HISTORY_VIEWED",
-            "VOTER_FLAGGED",
-            "VOTER_FLAG_LIFTED",
-            "DPK_NOTED");
+            "VOTER_VIEWED", "VOTER_FOUND", "VOTER_HISTORY_VIEWED", "VOTER_FLAGGED", "VOTER_FLAG_LIFTED", "DPK_NOTED");
 
     /** Show persons, and the trail does not say whom: told to the commission, which must look for itself. */
     private static final Set<String> OF_SOMEBODY = Set.of(
-            "FIELD_ACT_VIEWED",
-            "RESPONSE_VIEWED",
-            "RESPONSE_EVIDENCE_VIEWED",
-            "IMPORT_STAGED",
-            "IMPORT_HELD_VIEWED");
+            "FIELD_ACT_VIEWED", "RESPONSE_VIEWED", "RESPONSE_EVIDENCE_VIEWED", "IMPORT_STAGED", "IMPORT_HELD_VIEWED");
 
     private static final String VOTER = "voter/";
     private static final String COPY = "copy/";
@@ -92,11 +83,7 @@ final class Scoping {
             var unresolved = new HashMap<String, Long>();
             standing.forEach(source -> gather(source, gathering, unresolved));
             var scope = gathering.fix(
-                    incident,
-                    standing.stream().map(Source::id).toList(),
-                    unresolved,
-                    by.account(),
-                    clock.now());
+                    incident, standing.stream().map(Source::id).toList(), unresolved, by.account(), clock.now());
             trail.record(
                     by, "INCIDENT_SCOPE_COMPUTED", incident.unit(), incident.subject(), scope.persons() + " persons");
             return scope;
@@ -105,7 +92,7 @@ final class Scoping {
 
     private void gather(Source source, Gathering to, Map<String, Long> unresolved) {
         switch (source.what()) {
-            case Source.What.OfCopy(var number, _) -> ofCopy(copies.find(number).orElseThrow(), to);
+            case Source.What.OfCopy copy -> ofCopy(copies.find(copy.copy()).orElseThrow(), to);
             case Source.What.OfAccount(var account, var from, var until) ->
                 trail.each(account, from, until, seen -> ofAct(seen, to, unresolved));
             case Source.What.OfUnit(var shown) -> ofUnit(source.unit(), shown, to);
