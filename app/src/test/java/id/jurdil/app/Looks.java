@@ -24,7 +24,18 @@ final class Looks {
     static void accessible(Page page, String name, String... more) {
         var tags = new ArrayList<>(WCAG);
         tags.addAll(List.of(more));
-        assertThat(new AxeBuilder(page).withTags(tags).analyze().getViolations())
+        nothingIsAmiss(new AxeBuilder(page).withTags(tags), name);
+    }
+
+    /** In the dark only colours are others. */
+    static void legibleInTheDark(Page page, String name) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        nothingIsAmiss(new AxeBuilder(page).withRules(List.of("color-contrast")), name + " in the dark");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    private static void nothingIsAmiss(AxeBuilder axe, String name) {
+        assertThat(axe.analyze().getViolations())
                 .as(name)
                 .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
                         + rule.getNodes().stream().map(node -> node.getHtml()).toList())
@@ -36,11 +47,8 @@ final class Looks {
      * page that lets one choose. With the property {@code jurdil.pictures} a picture of each is left in that folder.
      */
     static void right(Page page, String name) {
-        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            accessible(page, name + ", " + scheme, "best-practice");
-        }
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        accessible(page, name, "best-practice");
+        legibleInTheDark(page, name);
         fits(page, name);
         if (speaksTheOtherLanguage(page)) {
             fits(page, name);

@@ -8,7 +8,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import id.jurdil.edge.EdgeServer;
 import id.jurdil.edge.EdgeSettings;
 import id.jurdil.edge.RunningEdge;
@@ -411,18 +410,15 @@ class PortalTest {
         pages.put("text village", "/text/ppwp/75.01.01.1001");
         pages.put("text station", "/text/station/75.01.01.1001/001");
         return pages.entrySet().stream()
-                .flatMap(each -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
-                        .map(scheme -> DynamicTest.dynamicTest(each.getKey() + ", " + scheme, () -> {
-                            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                            go(each.getValue());
-                            settle();
-                            Looks.accessible(page, page.url());
-                            if (scheme == ColorScheme.LIGHT) {
-                                page.setViewportSize(360, 740);
-                                Looks.accessible(page, page.url());
-                                page.setViewportSize(1280, 800);
-                            }
-                        })));
+                .map(each -> DynamicTest.dynamicTest(each.getKey(), () -> {
+                    go(each.getValue());
+                    settle();
+                    Looks.accessible(page, page.url());
+                    Looks.legibleInTheDark(page, page.url());
+                    page.setViewportSize(360, 740);
+                    Looks.accessible(page, page.url());
+                    page.setViewportSize(1280, 800);
+                }));
     }
 
     /** Not a judgement but a look: app/target/screenshots. */

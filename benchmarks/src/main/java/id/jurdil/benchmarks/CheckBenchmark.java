@@ -32,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class CheckBenchmark implements Benchmark {
     /** On one core the compiler competes with the answers for long. */
     private static final int WARM_UP = 480_000;
+
     private static final int QUESTIONS = 60_000;
     private static final int COLD = 2_000;
     private static final int ANSWER = 3_072;
