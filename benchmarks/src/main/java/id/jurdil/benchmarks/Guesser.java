@@ -67,10 +67,12 @@ interface Guesser {
 
         OfNames(CrowdedDistricts people, int guesses) {
             this.people = people;
-            // Somewhat more people than can be found, so that there is always one to guess at
+            // A tenth more people than can be found in so many guesses, so that there is always one to guess at
+            double guessesForOne = (1 + people.districtsNear(0)) / 2.0;
             this.known = new SplittableRandom(43)
-                    .ints(1 + guesses / (1 + people.districtsNear(0) / 2), 0, people.size())
+                    .ints(0, people.size())
                     .distinct()
+                    .limit(Math.min(people.size(), 1 + Math.round(1.1 * guesses / guessesForOne)))
                     .toArray();
             this.tried = new byte[known.length];
             this.found = new boolean[known.length];
