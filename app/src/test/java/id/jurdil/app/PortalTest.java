@@ -414,7 +414,7 @@ class PortalTest {
                     go(each.getValue());
                     settle();
                     Looks.accessible(page, page.url());
-                    Looks.legibleInTheDark(page, page.url());
+                    Looks.accessibleInTheDark(page, page.url());
                     page.setViewportSize(360, 740);
                     Looks.accessible(page, page.url());
                     page.setViewportSize(1280, 800);

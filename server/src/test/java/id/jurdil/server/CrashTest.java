@@ -54,7 +54,7 @@ class CrashTest {
     void whatWasAcknowledgedIsInTheLedgerExactlyOnce() throws Exception {
         installation = TestInstallation.in(folder);
         begin();
-        int rounds = Integer.getInteger("jurdil.crash.rounds", 12);
+        int rounds = Integer.getInteger("jurdil.crash.rounds", 20);
         long seed = Long.getLong("jurdil.crash.seed", System.nanoTime());
         System.err.printf("CrashTest: %d rounds, seed %d%n", rounds, seed);
         var random = new Random(seed);
