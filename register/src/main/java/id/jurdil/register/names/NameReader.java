@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class NameReader {
     private static final int LONGEST = 200;
 
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s/()\"-]+");
+    private static final String BETWEEN_WORDS = " /()\"-\t\n\u000B\f\r";
     private static final Pattern COMMAS = Pattern.compile("[\\s,]+");
     private static final Pattern DOT = Pattern.compile("\\.");
 
@@ -179,7 +179,7 @@ public final class NameReader {
     private static List<String> words(String upper, List<String> titles) {
         int comma = upper.indexOf(',');
         var words = new ArrayList<String>();
-        for (var chunk : BETWEEN_WORDS.split(comma < 0 ? upper : upper.substring(0, comma))) {
+        for (var chunk : chunks(comma < 0 ? upper : upper.substring(0, comma))) {
             var letters = letters(chunk);
             if (TITLES.contains(letters) || (DEGREES.contains(letters) && chunk.indexOf('.') > 0)) {
                 add(words, letters);
@@ -206,6 +206,21 @@ public final class NameReader {
         return words;
     }
 
+    /** What stands between the signs that part words; never empty. */
+    private static List<String> chunks(String upper) {
+        var chunks = new ArrayList<String>();
+        int from = 0;
+        for (int i = 0; i <= upper.length(); i++) {
+            if (i == upper.length() || BETWEEN_WORDS.indexOf(upper.charAt(i)) >= 0) {
+                if (i > from) {
+                    chunks.add(upper.substring(from, i));
+                }
+                from = i + 1;
+            }
+        }
+        return chunks;
+    }
+
     private static void takeTitles(List<String> words, List<String> titles) {
         while (words.size() > 1 && TITLES.contains(words.getFirst())) {
             titles.add(words.removeFirst());
@@ -219,10 +234,9 @@ public final class NameReader {
             found = false;
             for (int length = Math.min(3, words.size() - 1); length > 0 && !found; length--) {
                 var tail = words.subList(words.size() - length, words.size());
-                var degree = String.join("", tail);
                 boolean torn = length == 1 || tail.getFirst().length() <= 2;
-                if (torn && DEGREES.contains(degree)) {
-                    titles.add(degree);
+                if (torn && DEGREES.contains(String.join("", tail))) {
+                    titles.add(String.join("", tail));
                     tail.clear();
                     found = true;
                 }

@@ -25,9 +25,18 @@ public final class PersonName implements NameReading {
         this.words = List.copyOf(words);
         this.father = List.copyOf(father);
         this.titles = List.copyOf(titles);
-        var heavy = words.stream().filter(word -> !word.light()).toList();
-        this.core = heavy.isEmpty() ? this.words : heavy;
-        this.joined = Spelling.single(core.stream().map(NameToken::folded).collect(Collectors.joining()));
+        var heavy = new ArrayList<NameToken>();
+        for (var word : words) {
+            if (!word.light()) {
+                heavy.add(word);
+            }
+        }
+        this.core = heavy.isEmpty() ? this.words : List.copyOf(heavy);
+        var letters = new StringBuilder();
+        for (var word : core) {
+            letters.append(word.folded());
+        }
+        this.joined = Spelling.single(letters.toString());
     }
 
     /** Reads one name; who reads many keeps a {@link NameReader}. */

@@ -9,9 +9,11 @@ final class Spelling {
 
     /** The word in one spelling; {@code word} is upper-case A to Z. */
     static String folded(String word) {
-        if (word.length() < 2) {
-            return word;
-        }
+        return word.length() < 2 ? word : plain(word) ? single(word) : ruled(word);
+    }
+
+    /** The word after all rules, one after the other. */
+    static String ruled(String word) {
         boolean old = word.contains("OE") || word.contains("TJ") || word.contains("DJ") || word.contains("NJ");
         var s = word;
         if (s.startsWith("CHR")) {
@@ -58,6 +60,29 @@ final class Spelling {
             s = s.substring(0, last) + 'I';
         }
         return s;
+    }
+
+    /**
+     * Whether no rule but that of double letters can apply: each of the others wants one of these letters, or two vowels side
+     * by side. Most words of most names pass here.
+     */
+    private static boolean plain(String word) {
+        char before = ' ';
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            boolean asksForRule = switch (c) {
+                case 'H', 'J', 'Q', 'V', 'X', 'Y' -> true;
+                case 'L', 'Z' -> before == 'D';
+                case 'W' -> before == 'U';
+                case 'S' -> before == 'T' && i == 1;
+                default -> vowel(c) && vowel(before);
+            };
+            if (asksForRule) {
+                return false;
+            }
+            before = c;
+        }
+        return true;
     }
 
     /** Consonants by class, the first letter kept; vowels after it dropped. */

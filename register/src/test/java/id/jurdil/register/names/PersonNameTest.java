@@ -35,6 +35,19 @@ class PersonNameTest {
     }
 
     @Test
+    void aWordThatNoRuleTouchesIsReadAsTheRulesWould() {
+        var random = new Random(7);
+        var letters = "AEIOUBDGHJKLNRSTWYZ";
+        for (int i = 0; i < 50_000; i++) {
+            var word = new StringBuilder();
+            for (int length = 2 + random.nextInt(7); word.length() < length; ) {
+                word.append(letters.charAt(random.nextInt(letters.length())));
+            }
+            assertThat(Spelling.folded(word.toString())).as(word.toString()).isEqualTo(Spelling.ruled(word.toString()));
+        }
+    }
+
+    @Test
     void aReviewerSeesEveryStep() {
         var name = (PersonName) PersonName.read("Dr. H. Moh. Soedjono bin Umar, S.Pd");
         assertThat(name.titles()).containsExactly("DR", "H", "SPD");
