@@ -1,80 +1,118 @@
 package id.jurdil.edge;
 
 import id.jurdil.edge.check.CheckDesk;
+import id.jurdil.edge.check.IndexStatus.Serving;
 import id.jurdil.edge.check.Reply;
 import id.jurdil.edge.check.StationCard;
 import id.jurdil.edge.guard.Challenge;
 import id.jurdil.election.form.Label;
-import java.util.ArrayList;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers of the check as JSON; docs/formats/check-api.md and the OpenAPI document describe them. */
-record CheckJson(CheckDesk desk, CheckInfo info) {
+/**
+ * Answers of the check as JSON; docs/formats/check-api.md and the OpenAPI document describe them. Texts that are the same
+ * in every answer are turned into JSON once, and copied from then on.
+ */
+final class CheckJson {
     /** Bodies are filled up to a multiple of this, so that their size does not tell what they say. */
     static final int BLOCK = 3_072;
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Map<String, SerializableString> MESSAGES = new ConcurrentHashMap<>();
 
-    static byte[] challenge(Challenge challenge) {
-        return JSON.writeValueAsBytes(fields(challenge));
+    private final CheckDesk desk;
+    private final CheckInfo info;
+    private final SerializableString hours;
+    private final SerializableString bring;
+    private final SerializableString ask;
+    private final SerializableString report;
+    private volatile ListNamed named = new ListNamed(Optional.empty(), new SerializedString("null"));
+
+    private record ListNamed(Optional<Serving> serving, SerializableString json) {}
+
+    CheckJson(CheckDesk desk, CheckInfo info) {
+        this.desk = desk;
+        this.info = info;
+        this.hours = ready(info("hours"));
+        this.bring = ready(info("bring"));
+        this.ask = ready(info("ask"));
+        this.report = ready(info("report"));
     }
 
-    private static Map<String, Object> fields(Challenge challenge) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("algorithm", challenge.algorithm());
-        json.put("challenge", challenge.challenge());
-        json.put("maxnumber", challenge.maxnumber());
-        json.put("salt", challenge.salt());
-        json.put("signature", challenge.signature());
-        return json;
+    static byte[] challenge(Challenge challenge) {
+        return written(json -> write(json, challenge));
+    }
+
+    private static void write(JsonGenerator json, Challenge challenge) {
+        json.writeStartObject();
+        json.writeStringProperty("algorithm", challenge.algorithm());
+        json.writeStringProperty("challenge", challenge.challenge());
+        json.writeNumberProperty("maxnumber", challenge.maxnumber());
+        json.writeStringProperty("salt", challenge.salt());
+        json.writeStringProperty("signature", challenge.signature());
+        json.writeEndObject();
     }
 
     byte[] reply(Reply reply) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("result", name(reply));
-        json.put("list", list());
+        return padded(written(json -> {
+            json.writeStartObject();
+            json.writeStringProperty("result", name(reply));
+            write(json, "list", list());
+            write(json, reply);
+            json.writeStringProperty("padding", "");
+            json.writeEndObject();
+        }));
+    }
+
+    private void write(JsonGenerator json, Reply reply) {
         switch (reply) {
             case Reply.Listed listed -> {
-                json.put("card", card(listed.card()));
+                json.writeName("card");
+                write(json, listed.card());
             }
             case Reply.NotListed _ -> {
-                json.put("message", both("check.json.not-listed"));
-                json.put("report", info("report"));
-                json.put("report_link", info.reportLink());
-                json.put("ask", info("ask"));
+                write(json, "message", message("check.json.not-listed"));
+                write(json, "report", report);
+                json.writeStringProperty("report_link", info.reportLink());
+                write(json, "ask", ask);
             }
             case Reply.Malformed malformed -> {
-                json.put("field", lower(malformed.field()));
-                json.put("problem", lower(malformed.problem()));
-                json.put("message", both("check.problem." + lower(malformed.problem())));
+                json.writeStringProperty("field", lower(malformed.field()));
+                json.writeStringProperty("problem", lower(malformed.problem()));
+                write(json, "message", message("check.problem." + lower(malformed.problem())));
             }
             case Reply.TooMany many -> {
-                json.put("retry_seconds", many.retrySeconds());
-                json.put("message", both("check.too-many"));
+                json.writeNumberProperty("retry_seconds", many.retrySeconds());
+                write(json, "message", message("check.too-many"));
             }
             case Reply.MoreWork more -> {
-                json.put("challenge", fields(more.challenge()));
-                json.put("message", both("check.more-work"));
+                json.writeName("challenge");
+                write(json, more.challenge());
+                write(json, "message", message("check.more-work"));
             }
             case Reply.Queued queued -> {
-                json.put("ticket", queued.ticket());
-                json.put("place", queued.place());
-                json.put("retry_seconds", queued.retrySeconds());
-                json.put("message", both("check.queued", queued.place()));
+                json.writeStringProperty("ticket", queued.ticket());
+                json.writeNumberProperty("place", queued.place());
+                json.writeNumberProperty("retry_seconds", queued.retrySeconds());
+                write(json, "message", ready(both("check.queued", queued.place())));
             }
             case Reply.NoPass none -> {
-                json.put("problem", lower(none.why()));
-                json.put("message", both("check.no-pass." + lower(none.why())));
+                json.writeStringProperty("problem", lower(none.why()));
+                write(json, "message", message("check.no-pass." + lower(none.why())));
             }
-            case Reply.Closed _ -> json.put("message", both("check.closed"));
+            case Reply.Closed _ -> write(json, "message", message("check.closed"));
         }
-        return padded(json);
     }
 
     private static String name(Reply reply) {
@@ -101,31 +139,51 @@ record CheckJson(CheckDesk desk, CheckInfo info) {
         };
     }
 
-    private Map<String, Object> card(StationCard card) {
-        var station = new LinkedHashMap<String, Object>();
-        station.put("code", card.code());
-        station.put("number", card.number());
-        station.put("kind", label(card.kind()));
-        station.put("regions", card.regions());
-        station.put("place", card.place());
-        station.put("latitude", card.point().map(StationCard.Point::latitude).orElse(null));
-        station.put("longitude", card.point().map(StationCard.Point::longitude).orElse(null));
-        station.put("map", card.point().map(CheckJson::geo).orElse(null));
-        var json = new LinkedHashMap<String, Object>();
-        json.put("status", card.status().name());
-        json.put("moved", card.moved());
-        json.put("station", station);
-        json.put("day", desk.election().date());
-        json.put("hours", info("hours"));
-        var ballots = new ArrayList<Object>();
+    private void write(JsonGenerator json, StationCard card) {
+        json.writeStartObject();
+        json.writeStringProperty("status", card.status().name());
+        json.writeBooleanProperty("moved", card.moved());
+        json.writeObjectPropertyStart("station");
+        json.writeStringProperty("code", card.code());
+        json.writeStringProperty("number", card.number());
+        write(json, "kind", card.kind());
+        json.writeArrayPropertyStart("regions");
+        card.regions().forEach(json::writeString);
+        json.writeEndArray();
+        json.writeStringProperty("place", card.place());
+        var point = card.point();
+        json.writeStringProperty(
+                "latitude", point.map(StationCard.Point::latitude).orElse(null));
+        json.writeStringProperty(
+                "longitude", point.map(StationCard.Point::longitude).orElse(null));
+        json.writeStringProperty("map", point.map(CheckJson::geo).orElse(null));
+        json.writeEndObject();
+        json.writeStringProperty("day", desk.election().date());
+        write(json, "hours", hours);
+        json.writeArrayPropertyStart("ballots");
         for (var ballot : card.ballots()) {
-            ballots.add(Map.of("contest", ballot.contest(), "name", label(ballot.name())));
+            json.writeStartObject();
+            json.writeStringProperty("contest", ballot.contest());
+            write(json, "name", ballot.name());
+            json.writeEndObject();
         }
-        json.put("ballots", ballots);
-        json.put("bring", info("bring"));
-        json.put("ask", info("ask"));
-        json.put("slip", card.slip());
-        return json;
+        json.writeEndArray();
+        write(json, "bring", bring);
+        write(json, "ask", ask);
+        json.writeStringProperty("slip", card.slip());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, String name, Label label) {
+        json.writeObjectPropertyStart(name);
+        json.writeStringProperty("id", label.id());
+        json.writeStringProperty("en", label.en());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, String name, SerializableString ready) {
+        json.writeName(name);
+        json.writeRawValue(ready);
     }
 
     static String geo(StationCard.Point point) {
@@ -134,27 +192,32 @@ record CheckJson(CheckDesk desk, CheckInfo info) {
 
     /** What the answers come from: stage and date. */
     byte[] status() {
-        var status = desk.status();
-        var json = new LinkedHashMap<String, Object>();
-        json.put("election", desk.election().slug());
-        json.put("list", list());
-        json.put("newer_refused", status.refused().isPresent());
-        json.put("slip_key", HexFormat.of().formatHex(desk.slipKey()));
-        return JSON.writeValueAsBytes(json);
+        return written(json -> {
+            json.writeStartObject();
+            json.writeStringProperty("election", desk.election().slug());
+            write(json, "list", list());
+            json.writeBooleanProperty("newer_refused", desk.status().refused().isPresent());
+            json.writeStringProperty("slip_key", HexFormat.of().formatHex(desk.slipKey()));
+            json.writeEndObject();
+        });
     }
 
-    private @Nullable Map<String, Object> list() {
-        return desk.status()
-                .serving()
-                .<Map<String, Object>>map(serving -> {
-                    var json = new LinkedHashMap<String, Object>();
-                    json.put("stage", serving.stage().name());
-                    json.put(
-                            "made",
-                            serving.made().atZone(desk.zone()).toLocalDate().toString());
-                    return json;
-                })
-                .orElse(null);
+    private SerializableString list() {
+        var serving = desk.status().serving();
+        var known = named;
+        if (!known.serving().equals(serving)) {
+            known = new ListNamed(
+                    serving, serving.map(list -> ready(named(list))).orElseGet(() -> new SerializedString("null")));
+            named = known;
+        }
+        return known.json();
+    }
+
+    private Map<String, String> named(Serving serving) {
+        var json = new LinkedHashMap<String, String>();
+        json.put("stage", serving.stage().name());
+        json.put("made", serving.made().atZone(desk.zone()).toLocalDate().toString());
+        return json;
     }
 
     static byte[] message(String result, String key) {
@@ -185,21 +248,28 @@ record CheckJson(CheckDesk desk, CheckInfo info) {
         return both;
     }
 
-    private static Map<String, String> label(Label label) {
-        var both = new LinkedHashMap<String, String>();
-        both.put("id", label.id());
-        both.put("en", label.en());
-        return both;
-    }
-
     static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Written once: the padding stands last, so its dots go before the closing quotation mark and brace. */
-    private static byte[] padded(Map<String, Object> json) {
-        json.put("padding", "");
-        var bare = JSON.writeValueAsBytes(json);
+    private static SerializableString message(String key) {
+        return MESSAGES.computeIfAbsent(key, _ -> ready(both(key)));
+    }
+
+    private static SerializableString ready(Map<String, String> texts) {
+        return new SerializedString(JSON.writeValueAsString(texts));
+    }
+
+    private static byte[] written(Consumer<JsonGenerator> content) {
+        var out = new ByteArrayOutputStream(BLOCK);
+        try (var json = JSON.createGenerator(out)) {
+            content.accept(json);
+        }
+        return out.toByteArray();
+    }
+
+    /** The padding stands last, so its dots go before the closing quotation mark and brace. */
+    private static byte[] padded(byte[] bare) {
         int end = bare.length - 2;
         var padded = Arrays.copyOf(bare, (bare.length + BLOCK - 1) / BLOCK * BLOCK);
         Arrays.fill(padded, end, padded.length - 2, (byte) '.');

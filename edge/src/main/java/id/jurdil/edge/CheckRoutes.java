@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.ZoneId;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the check answers over HTTP. NIK and name come in bodies only, never in an address. */
@@ -168,20 +170,36 @@ final class CheckRoutes implements AutoCloseable {
 
     /** ALTCHA's widget sends base64 of a JSON object; it may carry more than is asked for. */
     private static Pass work(String altcha) throws Fields.Unreadable {
-        try {
-            var sent = JsonMapper.shared().readTree(Base64.getDecoder().decode(altcha));
-            return new Pass.Work(
-                    sent.path("algorithm").asString(""),
-                    sent.path("challenge").asString(""),
-                    sent.path("number").asLong(-1),
-                    sent.path("salt").asString(""),
-                    sent.path("signature").asString(""));
+        var texts = new HashMap<String, String>();
+        long number = -1;
+        try (var json = JsonMapper.shared().createParser(Base64.getDecoder().decode(altcha))) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                var name = json.currentName();
+                var value = json.nextToken();
+                if (value == JsonToken.VALUE_STRING) {
+                    texts.put(name, json.getString());
+                } else if (value == JsonToken.VALUE_NUMBER_INT && name.equals("number")) {
+                    number = json.getLongValue();
+                } else {
+                    json.skipChildren();
+                }
+            }
+            if (json.currentToken() != JsonToken.END_OBJECT || json.nextToken() != null) {
+                throw new Fields.Unreadable("altcha must be base64 of one JSON object");
+            }
         } catch (IllegalArgumentException | JacksonException _) {
             throw new Fields.Unreadable("altcha must be base64 of a JSON object");
         }
+        return new Pass.Work(
+                texts.getOrDefault("algorithm", ""),
+                texts.getOrDefault("challenge", ""),
+                number,
+                texts.getOrDefault("salt", ""),
+                texts.getOrDefault("signature", ""));
     }
 
-    private static Fields fields(Incoming incoming, Set<String> expected) throws IOException, Fields.Unreadable {
+    private static Fields fields(Incoming incoming, Set<String> expected) throws Fields.Unreadable {
         if (!incoming.query().isEmpty()) {
             throw new Fields.Unreadable("nothing may stand in the address");
         }

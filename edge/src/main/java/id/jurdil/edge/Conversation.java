@@ -9,7 +9,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpResponse;
-import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -268,19 +267,11 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         });
     }
 
+    /** Past the encoder, which would send head and body in two pieces. */
     private void send(ChannelHandlerContext context, HttpRequest asking, Answer answer) {
         boolean keep = HttpUtil.isKeepAlive(asking);
-        boolean sendsBody = sendsBody(asking, answer);
-        var content = sendsBody && answer.body() instanceof Body.AtHand atHand
-                ? Unpooled.wrappedBuffer(atHand.bytes())
-                : Unpooled.EMPTY_BUFFER;
-        FullHttpResponse response =
-                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()), content);
-        headers(response.headers(), answer, keep);
-        if (answer.status() != 304) {
-            answer.body().length().ifPresent(length -> response.headers().set(HttpHeaderNames.CONTENT_LENGTH, length));
-        }
-        context.writeAndFlush(response);
+        var bytes = AtHand.written(context.alloc(), answer, door.clock().date(), sendsBody(asking, answer), keep);
+        context.pipeline().firstContext().writeAndFlush(bytes);
         sent(context, keep);
     }
 

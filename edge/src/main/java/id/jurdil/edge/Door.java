@@ -1,7 +1,6 @@
 package id.jurdil.edge;
 
 import io.netty.handler.codec.http.HttpRequest;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -48,7 +47,7 @@ record Door(
                 header(request, "X-Forwarded-For"),
                 header(request, "Content-Type"),
                 header(request, "Accept"),
-                new ByteArrayInputStream(body));
+                body);
         try {
             return check.get().answer(incoming);
         } catch (RuntimeException failure) {

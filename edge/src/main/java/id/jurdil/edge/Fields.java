@@ -7,14 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The named values of a body or query: each at most once, none but those expected, every one a text. */
 record Fields(Map<String, String> values) {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Stands where bytes are no UTF-8, unless somebody wrote it. */
+    private static final char REPLACEMENT = '\uFFFD';
 
     /** A body that is none; the message is for whoever wrote the client. */
     static final class Unreadable extends Exception {
@@ -47,19 +48,22 @@ record Fields(Map<String, String> values) {
     /** Reads one flat JSON object of texts. */
     static Fields ofJson(byte[] body, Set<String> expected) throws Unreadable {
         Map<String, String> values = new LinkedHashMap<>();
-        try {
-            var json = JSON.readTree(utf8(body));
-            if (!json.isObject()) {
+        try (var json = JSON.createParser(utf8(body))) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new Unreadable("expected one JSON object");
             }
-            for (var field : json.properties()) {
-                if (!field.getValue().isString()) {
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                var name = json.currentName();
+                if (json.nextToken() != JsonToken.VALUE_STRING) {
                     throw new Unreadable("every value must be a text");
                 }
-                put(values, field.getKey(), field.getValue().asString(), expected);
+                put(values, name, json.getString(), expected);
+            }
+            if (json.nextToken() != null) {
+                throw new Unreadable("expected one JSON object and nothing behind it");
             }
         } catch (JacksonException _) {
-            throw new Unreadable("expected one JSON object, each name once");
+            throw new Unreadable("expected one JSON object");
         }
         return new Fields(values);
     }
@@ -99,6 +103,11 @@ record Fields(Map<String, String> values) {
     }
 
     private static String utf8(byte[] bytes) throws Unreadable {
+        var text = new String(bytes, StandardCharsets.UTF_8);
+        return text.indexOf(REPLACEMENT) < 0 ? text : strictly(bytes);
+    }
+
+    private static String strictly(byte[] bytes) throws Unreadable {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

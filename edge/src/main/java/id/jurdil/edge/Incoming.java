@@ -1,7 +1,5 @@
 package id.jurdil.edge;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.util.Optional;
 
@@ -10,8 +8,9 @@ import java.util.Optional;
  *
  * @param path without the query
  * @param query undecoded, without the question mark; empty if there is none
- * @param body read at most once, and never whole without a bound
+ * @param body as much of it as was kept
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Incoming(
         String method,
         String path,
@@ -20,11 +19,10 @@ record Incoming(
         Optional<String> forwardedFor,
         Optional<String> contentType,
         Optional<String> accept,
-        InputStream body) {
+        byte[] body) {
 
     /** The body, or nothing if it is longer than {@code most}. */
-    Optional<byte[]> body(int most) throws IOException {
-        var bytes = body.readNBytes(most + 1);
-        return bytes.length > most ? Optional.empty() : Optional.of(bytes);
+    Optional<byte[]> body(int most) {
+        return body.length > most ? Optional.empty() : Optional.of(body);
     }
 }

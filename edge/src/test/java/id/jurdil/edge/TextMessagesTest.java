@@ -7,7 +7,6 @@ import id.jurdil.edge.guard.Limits;
 import id.jurdil.edge.guard.Network;
 import id.jurdil.edge.sealed.SmallList;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -120,7 +119,7 @@ class TextMessagesTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        InputStream.nullInputStream()),
+                        new byte[0]),
                 NOW);
     }
 

@@ -24,7 +24,7 @@ final class IndexShelf {
     private final byte[] election;
     private final Counters counters;
     private volatile Optional<SealedIndex> inUse = Optional.empty();
-    private volatile Optional<String> refused = Optional.empty();
+    private volatile IndexStatus status = new IndexStatus(Optional.empty(), Optional.empty());
     private @Nullable State seen;
 
     private record State(
@@ -42,8 +42,7 @@ final class IndexShelf {
     }
 
     IndexStatus status() {
-        return new IndexStatus(
-                inUse.map(index -> new IndexStatus.Serving(index.stage(), index.made(), index.count())), refused);
+        return status;
     }
 
     /** Looks whether the file has changed since the last time, and if so, tries to use it. */
@@ -72,7 +71,8 @@ final class IndexShelf {
             return;
         }
         inUse = Optional.of(fresh);
-        refused = Optional.empty();
+        status = new IndexStatus(
+                Optional.of(new IndexStatus.Serving(fresh.stage(), fresh.made(), fresh.count())), Optional.empty());
         counters.count(What.INDEX_SWITCHED);
         LOG.log(
                 Level.INFO,
@@ -83,8 +83,8 @@ final class IndexShelf {
     }
 
     private void refuse(String why) {
-        if (!refused.equals(Optional.of(why))) {
-            refused = Optional.of(why);
+        if (!status.refused().equals(Optional.of(why))) {
+            status = new IndexStatus(status.serving(), Optional.of(why));
             counters.count(What.INDEX_REFUSED);
             LOG.log(
                     Level.WARNING,

@@ -4,13 +4,12 @@ import id.jurdil.edge.check.Reply.Field;
 import id.jurdil.edge.check.Reply.Malformed;
 import id.jurdil.edge.check.Reply.Problem;
 import id.jurdil.register.identity.Nik;
-import java.util.regex.Pattern;
 
 /** What a person typed, once it can be asked for. Its text is never shown. */
 record Question(Nik nik, String name) {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_NIK = 64;
-    private static final Pattern BETWEEN = Pattern.compile("[\\s.\\-\\u00A0\\u200B]");
+    private static final String BETWEEN = " \t\n\u000B\f\r.-\u00A0\u200B";
 
     /** A question, or what is wrong with it. */
     sealed interface Reading {
@@ -21,12 +20,12 @@ record Question(Nik nik, String name) {
 
     /** Reads what was typed; blanks, dots and hyphens between the digits are let pass. */
     static Reading read(String nik, String name) {
-        var digits = nik.length() > LONGEST_NIK ? "" : BETWEEN.matcher(nik).replaceAll("");
+        var digits = nik.length() > LONGEST_NIK ? "" : digits(nik);
         var read = Nik.read(digits);
         if (read.isEmpty()) {
             return unfit(Field.NIK, digits.isEmpty() ? Problem.EMPTY : Problem.NOT_SIXTEEN_DIGITS);
         }
-        if (digits.chars().allMatch(c -> c == digits.charAt(0))) {
+        if (digits.equals(digits.substring(0, 1).repeat(digits.length()))) {
             return unfit(Field.NIK, Problem.REPEATED_DIGIT);
         }
         if (!read.get().dateIsPossible()) {
@@ -42,6 +41,15 @@ record Question(Nik nik, String name) {
             return unfit(Field.NAME, Problem.TOO_LONG);
         }
         return new Reading.Fit(new Question(read.get(), name));
+    }
+
+    private static String digits(String typed) {
+        if (typed.chars().noneMatch(c -> BETWEEN.indexOf(c) >= 0)) {
+            return typed;
+        }
+        var digits = new StringBuilder(typed.length());
+        typed.chars().filter(c -> BETWEEN.indexOf(c) < 0).forEach(c -> digits.append((char) c));
+        return digits.toString();
     }
 
     private static Reading unfit(Field field, Problem problem) {

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  */
 final class SlipTokens {
     private static final long LIFE_MILLIS = 1_800_000;
+    private static final int STATION_DIGITS = 7;
     private static final String LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
     private static final int NUMBER_LENGTH = 12;
 
@@ -20,7 +21,8 @@ final class SlipTokens {
     }
 
     String make(int station, long now) {
-        return seal.sign("s.%07d.%d".formatted(station, now + LIFE_MILLIS));
+        var digits = Integer.toString(station);
+        return seal.sign("s." + "0".repeat(STATION_DIGITS - digits.length()) + digits + "." + (now + LIFE_MILLIS));
     }
 
     OptionalInt read(String token, long now) {

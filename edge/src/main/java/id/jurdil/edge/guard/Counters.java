@@ -3,6 +3,7 @@ package id.jurdil.edge.guard;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /** How often what happened: all that is ever kept about questions. */
@@ -46,7 +47,7 @@ public final class Counters {
     }
 
     private LongAdder adder(What what) {
-        return counts.getOrDefault(what, new LongAdder());
+        return Objects.requireNonNull(counts.get(what));
     }
 
     /** In Prometheus' text form. */

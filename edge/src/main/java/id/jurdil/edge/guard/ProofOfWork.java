@@ -6,15 +6,18 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Hands out work and takes it back once. Costs the server two hashes each way. */
 final class ProofOfWork {
     static final long LIFE_MILLIS = 300_000;
 
     private static final String ALGORITHM = "SHA-256";
-    private static final Pattern SALT = Pattern.compile("[0-9a-f]{24}\\?expires=(\\d{1,12})&size=(\\d{1,9})&");
+    private static final String EXPIRES = "?expires=";
+    private static final String SIZE = "&size=";
+    private static final String END = "&";
     private static final int RANDOM_BYTES = 12;
+    private static final int LONGEST_SALT = 64;
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(ProofOfWork::sha256);
 
     private final Signer signer;
     private final SecureRandom random;
@@ -27,8 +30,7 @@ final class ProofOfWork {
     Challenge make(int size, long now) {
         var bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
-        var salt =
-                "%s?expires=%d&size=%d&".formatted(HexFormat.of().formatHex(bytes), (now + LIFE_MILLIS) / 1000, size);
+        var salt = HexFormat.of().formatHex(bytes) + EXPIRES + (now + LIFE_MILLIS) / 1000 + SIZE + size + END;
         var challenge = sha256(salt + random.nextInt(size + 1));
         return new Challenge(ALGORITHM, challenge, size, salt, signer.sign(challenge));
     }
@@ -41,23 +43,33 @@ final class ProofOfWork {
 
     /** What was done, or nothing if it was not done, not asked for by us, or too long ago. */
     Optional<Done> check(Solution solution, long now) {
-        var salt = SALT.matcher(solution.salt());
-        if (!solution.algorithm().equals(ALGORITHM) || !salt.matches()) {
+        var salt = solution.salt();
+        if (!solution.algorithm().equals(ALGORITHM) || salt.length() > LONGEST_SALT || !salt.endsWith(END)) {
             return Optional.empty();
         }
-        boolean solved = sha256(solution.salt() + solution.number()).equals(solution.challenge())
+        // What hashes to a challenge that was signed here was written here, so it can be read as it was written
+        boolean ours = sha256(salt + solution.number()).equals(solution.challenge())
                 && signer.signed(solution.challenge(), solution.signature());
-        boolean inTime = now / 1000 <= Long.parseLong(salt.group(1));
-        return solved && inTime
-                ? Optional.of(new Done(
-                        Integer.parseInt(salt.group(2)), Long.parseUnsignedLong(solution.signature(), 0, 16, 16)))
-                : Optional.empty();
+        if (!ours) {
+            return Optional.empty();
+        }
+        int expires = salt.indexOf(EXPIRES);
+        int size = salt.indexOf(SIZE);
+        long until = Long.parseLong(salt, expires + EXPIRES.length(), size, 10);
+        return now / 1000 > until
+                ? Optional.empty()
+                : Optional.of(new Done(
+                        Integer.parseInt(salt, size + SIZE.length(), salt.length() - END.length(), 10),
+                        Long.parseUnsignedLong(solution.signature(), 0, 16, 16)));
     }
 
     private static String sha256(String text) {
+        return HexFormat.of().formatHex(SHA_256.get().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return MessageDigest.getInstance(ALGORITHM);
         } catch (NoSuchAlgorithmException absent) {
             throw new IllegalStateException(absent);
         }

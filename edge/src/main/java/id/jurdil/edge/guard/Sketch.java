@@ -1,7 +1,5 @@
 package id.jurdil.edge.guard;
 
-import java.util.Arrays;
-
 /**
  * Roughly how often a key was seen in the last hour: never too few, seldom too many. Which keys they were cannot be read
  * from it without its seeds. Thread-safe.
@@ -12,22 +10,25 @@ final class Sketch {
 
     private final int width;
     private final long seed;
-    private int[] current;
-    private int[] previous;
+
+    /** This hour's count of a place and the last hour's lie side by side: to fetch both costs one wait for memory. */
+    private final int[] counts;
+
+    private int current;
     private long began = Long.MIN_VALUE;
 
+    /** @param width places in a row, a power of two */
     Sketch(int width, long seed) {
         this.width = width;
         this.seed = seed;
-        this.current = new int[ROWS * width];
-        this.previous = new int[ROWS * width];
+        this.counts = new int[2 * ROWS * width];
     }
 
     /** Counts the key once and tells how often it was seen, this time included. */
     synchronized int add(long key, long now) {
         turn(now);
         for (int row = 0; row < ROWS; row++) {
-            current[at(key, row)]++;
+            counts[at(key, row) + current]++;
         }
         return estimate(key, now);
     }
@@ -42,13 +43,14 @@ final class Sketch {
         long left = Math.max(0, PERIOD_MILLIS - (now - began));
         for (int row = 0; row < ROWS; row++) {
             int at = at(key, row);
-            least = (int) Math.min(least, current[at] + previous[at] * left / PERIOD_MILLIS);
+            least = (int) Math.min(least, counts[at + current] + counts[at + 1 - current] * left / PERIOD_MILLIS);
         }
         return least;
     }
 
+    /** Where the two counts of a key begin. */
     private int at(long key, int row) {
-        return row * width + (int) Long.remainderUnsigned(Mix.of(key, seed + row), width);
+        return 2 * (row * width + (int) (Mix.of(key, seed + row) & width - 1));
     }
 
     private void turn(long now) {
@@ -57,10 +59,11 @@ final class Sketch {
         }
         long periods = (now - began) / PERIOD_MILLIS;
         if (periods >= 1) {
-            var old = previous;
-            previous = periods == 1 ? current : new int[ROWS * width];
-            current = old;
-            Arrays.fill(current, 0);
+            current = 1 - current;
+            for (int at = 0; at < counts.length; at += 2) {
+                counts[at + current] = 0;
+                counts[at + 1 - current] = periods == 1 ? counts[at + 1 - current] : 0;
+            }
             began += periods * PERIOD_MILLIS;
         }
     }

@@ -88,7 +88,7 @@ final class TokenBuckets {
     }
 
     private int first(long mixed) {
-        return (int) Long.remainderUnsigned(mixed, sets) * WAYS;
+        return (int) (mixed & sets - 1) * WAYS;
     }
 
     private int find(long mixed) {

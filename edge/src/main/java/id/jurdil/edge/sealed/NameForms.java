@@ -35,8 +35,11 @@ public record NameForms(List<Word> words, String joined) {
     /** Reads a name; a text that is no Latin name is compared letter by letter. */
     public static NameForms of(String name, NameReader reader) {
         if (reader.read(name) instanceof PersonName read) {
-            return new NameForms(
-                    shortened(read.core().stream().map(NameForms::word).toList()), read.joined());
+            var words = new ArrayList<Word>();
+            for (var token : read.core()) {
+                words.add(word(token));
+            }
+            return new NameForms(shortened(words), read.joined());
         }
         var letters = letters(name);
         return new NameForms(List.of(new Word(letters, letters, "")), letters);

@@ -170,7 +170,7 @@ final class RecordSeal {
         for (int i = 0; i < typed.words().size(); i++) {
             var word = typed.words().get(i);
             int first = verifier(FOLDED, word.folded());
-            int second = verifier(FOLDED, word.alternative());
+            int second = word.alternative().equals(word.folded()) ? first : verifier(FOLDED, word.alternative());
             int heard = verifier(SOUND, word.sound());
             for (int j = 0; j < count; j++) {
                 int one = stored.getInt(1 + JOINED_BYTES + 8 * j);
