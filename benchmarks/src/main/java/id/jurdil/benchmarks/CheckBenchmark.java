@@ -9,6 +9,7 @@ import id.jurdil.edge.sealed.NameForms;
 import id.jurdil.edge.sealed.SealedIndex;
 import id.jurdil.register.names.NameReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -17,12 +18,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -34,6 +37,7 @@ final class CheckBenchmark implements Benchmark {
     private static final int WARM_UP = 480_000;
 
     private static final int QUESTIONS = 60_000;
+    private static final int ONE_BY_ONE = 5_000;
     private static final int COLD = 2_000;
     private static final int ANSWER = 3_072;
     private static final String CORE = "0";
@@ -69,10 +73,13 @@ final class CheckBenchmark implements Benchmark {
             notes.say("preparing %,d questions".formatted(WARM_UP + QUESTIONS));
             var first = questions(WARM_UP, voters, 1);
             var second = questions(QUESTIONS, voters, 2);
+            var third = questions(ONE_BY_ONE, voters, 3);
             notes.say("asking the edge");
-            var asked = askEdge(folder.path(), index, first, second);
+            var edge = askEdge(folder.path(), index, first, second, third);
+            var asked = edge.many();
             notes.say("asking nginx");
-            var plain = askNginx(folder.path());
+            var nginx = askNginx(folder.path());
+            var plain = nginx.many();
             return new Measurement(
                     name(),
                     asked.perSecond(),
@@ -85,8 +92,13 @@ final class CheckBenchmark implements Benchmark {
                             "p50_ms", asked.milliseconds(500),
                             "p99_ms", asked.milliseconds(990),
                             "p99.9_ms", asked.milliseconds(999),
+                            "p50_ms_one_by_one", edge.single().milliseconds(500),
+                            "p99_ms_one_by_one", edge.single().milliseconds(990),
+                            "processor_us_per_answer", edge.microseconds(),
                             "nginx_p50_ms", plain.milliseconds(500),
                             "nginx_p99_ms", plain.milliseconds(990),
+                            "nginx_p99_ms_one_by_one", nginx.single().milliseconds(990),
+                            "nginx_processor_us_per_answer", nginx.microseconds(),
                             "lookups_per_second_in_process", warm,
                             "lookups_per_second_cold_cache", cold));
         }
@@ -176,7 +188,30 @@ final class CheckBenchmark implements Benchmark {
                                 challenge.signature())));
     }
 
-    private static HttpLoad askEdge(Path folder, Path index, byte[][] first, byte[][] second) throws Exception {
+    /**
+     * What a server did.
+     *
+     * @param many asked over many connections at once
+     * @param single asked over one, so that no question waits for another
+     * @param microseconds of processor time that the server took for each of the many, the system's for it included
+     */
+    private record Served(HttpLoad many, HttpLoad single, double microseconds) {
+        static Served by(Process server, int port, byte[][] many, byte[][] single) throws Exception {
+            var before = processorTime(server);
+            var load = HttpLoad.of(port, many);
+            var taken = processorTime(server).minus(before);
+            return new Served(load, HttpLoad.of(port, single, 1), taken.toNanos() / 1e3 / many.length);
+        }
+
+        private static Duration processorTime(Process server) {
+            return Stream.concat(Stream.of(server.toHandle()), server.descendants())
+                    .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+                    .reduce(Duration.ZERO, Duration::plus);
+        }
+    }
+
+    private static Served askEdge(Path folder, Path index, byte[][] first, byte[][] second, byte[][] third)
+            throws Exception {
         var keys = MadeUpVoters.keyFile(folder);
         var tree = Files.createDirectory(folder.resolve("tree"));
         var java = new ArrayList<>(List.of(
@@ -186,7 +221,7 @@ final class CheckBenchmark implements Benchmark {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         java.addAll(ChildJvm.program(
                 CheckEdge.class,
-                List.of("-Xmx1g", "-Djava.util.logging.config.file="),
+                flags(),
                 tree.toString(),
                 index.toString(),
                 keys.toString(),
@@ -201,14 +236,23 @@ final class CheckBenchmark implements Benchmark {
             }
             int port = Integer.parseInt(line.substring(5));
             HttpLoad.of(port, first);
-            return HttpLoad.of(port, second);
+            return Served.by(process, port, second, third);
         } finally {
             process.destroy();
             process.waitFor();
         }
     }
 
-    private static HttpLoad askNginx(Path folder) throws Exception {
+    /** As ./jurdil starts an edge: with the large pages that this program itself was started with. */
+    private static List<String> flags() {
+        var flags = new ArrayList<>(List.of("-Xmx1g", "-Djava.util.logging.config.file="));
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter("-XX:+UseTransparentHugePages"::equals)
+                .forEach(flags::add);
+        return flags;
+    }
+
+    private static Served askNginx(Path folder) throws Exception {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.write(folder.resolve("answer.json"), new byte[ANSWER]);
         int port = freePort();
@@ -230,7 +274,7 @@ final class CheckBenchmark implements Benchmark {
             Arrays.fill(requests, request);
             awaitPort(port);
             HttpLoad.of(port, requests);
-            return HttpLoad.of(port, requests);
+            return Served.by(process, port, requests, Arrays.copyOf(requests, ONE_BY_ONE));
         } finally {
             process.destroy();
             process.waitFor();

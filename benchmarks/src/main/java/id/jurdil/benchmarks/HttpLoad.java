@@ -24,6 +24,10 @@ record HttpLoad(long[] nanos, double seconds) {
     private static final int CONNECTIONS = 16;
 
     static HttpLoad of(int port, byte[][] requests) throws Exception {
+        return of(port, requests, CONNECTIONS);
+    }
+
+    static HttpLoad of(int port, byte[][] requests, int connections) throws Exception {
         var nanos = new long[requests.length];
         var next = new AtomicInteger();
         Callable<Integer> connection = () -> {
@@ -41,8 +45,8 @@ record HttpLoad(long[] nanos, double seconds) {
             }
         };
         long begun = System.nanoTime();
-        try (var threads = Executors.newFixedThreadPool(CONNECTIONS)) {
-            for (var done : threads.invokeAll(Collections.nCopies(CONNECTIONS, connection))) {
+        try (var threads = Executors.newFixedThreadPool(connections)) {
+            for (var done : threads.invokeAll(Collections.nCopies(connections, connection))) {
                 done.get();
             }
         }
