@@ -22,9 +22,9 @@ interface Config {
 const read = (path: string): unknown => JSON.parse(readFileSync(join(process.cwd(), path), "utf8"));
 const config = read("../docs/formats/matching/dp4.json") as Config;
 
-/** What the engine says beside the configuration's names: the prior, an empty cell, a group cut off, an adjustment. */
+/** What the engine says beside the configuration's names: the prior, an empty cell, a group cut off or counted by its rarest value, an adjustment. */
 const lines = ["prior", ...[config.fields, config.groups, config.adjustments].flat().map((each) => each.name)];
-const levels = ["missing", "held", "applies", ...config.fields.flatMap((field) => Object.keys(field.bits ?? field.m ?? {}))];
+const levels = ["missing", "held", "shared", "applies", ...config.fields.flatMap((field) => Object.keys(field.bits ?? field.m ?? {}))];
 
 for (const language of ["id", "en"]) {
   const messages = Object.keys(read(`office/duplicates/messages.${language}.json`) as object);

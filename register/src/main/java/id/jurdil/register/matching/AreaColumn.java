@@ -1,7 +1,9 @@
 package id.jurdil.register.matching;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,7 +23,8 @@ final class AreaColumn extends Column {
     private final long[] areas;
     private long[] values = new long[16];
     private int size;
-    private Map<Long, Integer> counts = Map.of();
+    /** Rows by area, for every level: the smallest areas first. */
+    private final List<Map<Long, Integer>> counts = new ArrayList<>();
 
     private AreaColumn(boolean origin) {
         this.origin = origin;
@@ -69,11 +72,17 @@ final class AreaColumn extends Column {
 
     @Override
     void count(int rows) {
-        counts = new HashMap<>();
+        var smallest = new HashMap<Long, Integer>();
         for (int i = 0; i < size; i++) {
             if (values[i] != 0) {
-                counts.merge(values[i], 1, Integer::sum);
+                smallest.merge(values[i], 1, Integer::sum);
             }
+        }
+        counts.clear();
+        for (long within : areas) {
+            var ofLevel = new HashMap<Long, Integer>();
+            smallest.forEach((area, rowsOf) -> ofLevel.merge(area > 0 ? area / within : area, rowsOf, Integer::sum));
+            counts.add(ofLevel);
         }
     }
 
@@ -92,15 +101,17 @@ final class AreaColumn extends Column {
         return areas.length;
     }
 
+    /** Of the area that they share: of few rows much, of one that holds nearly all rows nothing. */
     @Override
     int evidence(int row, Column other, int otherRow, int level) {
-        return rarity(counts.getOrDefault(values[row], 0), size);
+        long area = values[row] > 0 ? values[row] / areas[level] : values[row];
+        return rarity(counts.get(level).getOrDefault(area, 0), size);
     }
 
     @Override
     double chanceOfSame() {
         return Chances.ofCounts(
-                counts.values().stream().mapToInt(Integer::intValue).toArray());
+                counts.getFirst().values().stream().mapToInt(Integer::intValue).toArray());
     }
 
     @Override

@@ -52,7 +52,8 @@ abstract sealed class Column
             case REGION -> AreaColumn.ofVillages();
             case DATE -> new DateColumn(field.dates(), false);
             case BIRTH -> new DateColumn(field.dates(), true);
-            case PLACE -> new PlaceColumn();
+            case PLACE -> new PlaceColumn(false);
+            case HOME -> new PlaceColumn(true);
             case NAMESAKES -> new NamesakesColumn();
             case NAME -> new NameColumn();
         };

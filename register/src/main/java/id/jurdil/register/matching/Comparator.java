@@ -26,9 +26,9 @@ public enum Comparator {
     /** Birth date and sex in an identity number; {@code slip}: one of day, month, year differs. */
     ISSUE(List.of("same", "slip", "different"), 1, List.of(KeyKind.WHOLE)),
     /** The smallest area that issued both identity numbers. */
-    ORIGIN(List.of("same", "regency", "province", "different"), 1, List.of(KeyKind.WHOLE)),
+    ORIGIN(List.of("same", "regency", "province", "different"), 3, List.of(KeyKind.WHOLE)),
     /** The smallest area that has both villages. */
-    REGION(List.of("same", "district", "regency", "province", "different"), 1, List.of(KeyKind.WHOLE)),
+    REGION(List.of("same", "district", "regency", "province", "different"), 4, List.of(KeyKind.WHOLE)),
     /** A calendar date; {@code swapped}: day and month; {@code slip}: one of day, month, year differs. */
     DATE(
             List.of("same", "swapped", "slip", "different"),
@@ -46,6 +46,11 @@ public enum Comparator {
     TEXT(List.of("same", "close", "different"), 2, List.of(KeyKind.WHOLE, KeyKind.SOUND, KeyKind.START)),
     /** A birth place beside its identity number; {@code near}: other words, each usual where the other's number is from. */
     PLACE(List.of("same", "close", "near", "different"), 2, List.of(KeyKind.WHOLE, KeyKind.SOUND, KeyKind.START)),
+    /**
+     * Who of both was born where the identity number is from: of people with one number nearly all; a second number is often
+     * of the place that somebody moved to.
+     */
+    HOME(List.of("both", "one", "neither"), 0, List.of(KeyKind.WHOLE)),
     /** Other rows with the name and birth date of either. */
     NAMESAKES(List.of("none", "one", "several"), 0, List.of(KeyKind.WHOLE)),
     /** A person's name. */

@@ -160,13 +160,13 @@ final class ConfigReader {
     private void columns(List<String> columns, Comparator comparator, String path) {
         boolean fits = switch (comparator) {
             case NAME, TEXT -> !columns.isEmpty();
-            case PLACE, NAMESAKES -> columns.size() == 2;
+            case PLACE, HOME, NAMESAKES -> columns.size() == 2;
             default -> columns.size() == 1;
         };
         if (!fits) {
             throw fault(
                     path + ".columns",
-                    "one column is expected; name and text take several, place two (place, nik) and namesakes two (name, date)");
+                    "one column is expected; name and text take several, place and home two (place, nik) and namesakes two (name, date)");
         }
     }
 
@@ -246,6 +246,7 @@ final class ConfigReader {
             case ORIGIN -> List.of(0.7, 0.1, 0.1, 0.1);
             case REGION -> List.of(0.4, 0.2, 0.1, 0.1, 0.2);
             case PLACE -> List.of(0.75, 0.1, 0.05, 0.1);
+            case HOME -> List.of(0.65, 0.3, 0.05);
             case NAMESAKES -> List.of(0.8, 0.15, 0.05);
             case TEXT -> List.of(0.75, 0.15, 0.1);
             case NAME -> List.of(0.7, 0.1, 0.15, 0.05);
@@ -280,7 +281,7 @@ final class ConfigReader {
         var taken = new HashSet<Integer>();
         for (var node : optionalList(root, "groups")) {
             var path = "$.groups[" + groups.size() + "]";
-            only(node, path, "name", "fields", "most", "least", "note");
+            only(node, path, "name", "fields", "most", "least", "rarity", "note");
             var members = texts(node, path, "fields").stream()
                     .map(name -> field(fields, name, path + ".fields"))
                     .toList();
@@ -292,10 +293,18 @@ final class ConfigReader {
             groups.add(new Group(
                     text(node, path, "name"),
                     members,
-                    number(node, path, "most", 0, 100),
-                    number(node, path, "least", -100, 0)));
+                    limit(node, path, "most", 0, MatchConfig.UNLIMITED),
+                    limit(node, path, "least", -MatchConfig.UNLIMITED, 0),
+                    node.has("rarity") ? number(node, path, "rarity", 0, 10) : 0));
         }
         return groups;
+    }
+
+    /** What a group's sum is held to; one that counts a rarity need not be held. */
+    private double limit(JsonNode node, String path, String member, double least, double most) {
+        return node.has("rarity") && !node.has(member)
+                ? (member.equals("most") ? most : least)
+                : number(node, path, member, least, most);
     }
 
     private List<Adjustment> adjustments(JsonNode root, List<Field> fields) {

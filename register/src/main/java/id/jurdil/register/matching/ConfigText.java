@@ -35,6 +35,9 @@ final class ConfigText {
                 ((ObjectNode) field(level.field()).path("bits")).put(word, rounded(weight, 10));
             }
             case Line.OfRarity rarity -> field(rarity.field()).put("rarity", Math.max(0, rounded(weight, 100)));
+            case Line.OfGroupRarity rarity ->
+                ((ObjectNode) root.path("groups").path(rarity.group()))
+                        .put("rarity", Math.max(0, rounded(weight, 100)));
             case Line.OfAdjustment adjustment ->
                 ((ObjectNode) root.path("adjustments").path(adjustment.adjustment())).put("bits", rounded(weight, 10));
         }

@@ -1,8 +1,10 @@
 package id.jurdil.register.matching;
 
 import id.jurdil.register.matching.Line.OfAdjustment;
+import id.jurdil.register.matching.Line.OfGroupRarity;
 import id.jurdil.register.matching.Line.OfLevel;
 import id.jurdil.register.matching.Line.OfRarity;
+import id.jurdil.register.matching.MatchConfig.Group;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -10,7 +12,7 @@ import java.util.List;
 
 /**
  * The lines that a fit may move, and which of them a pair has. Held are those that the configuration says so of, and all
- * of a group's fields: the sum of a group is cut off, so that what a line in it weighs cannot be told from pairs.
+ * fields of a group with limits: its sum is cut off, so that what a line in it weighs cannot be told from pairs.
  */
 final class Lines {
     private final Table table;
@@ -18,6 +20,7 @@ final class Lines {
     private final List<Line> lines = new ArrayList<>();
     private final int[][] ofLevel;
     private final int[] ofRarity;
+    private final int[] ofGroup;
     private final int[] ofAdjustment;
 
     Lines(Table table, Scorer scorer) {
@@ -29,12 +32,18 @@ final class Lines {
         this.scorer = scorer;
         var config = table.config();
         var grouped = new HashSet<Integer>();
-        config.groups().forEach(group -> grouped.addAll(group.fields()));
+        config.groups().stream().filter(Group::isLimited).forEach(group -> grouped.addAll(group.fields()));
         this.ofLevel = new int[config.fields().size()][];
         this.ofRarity = new int[config.fields().size()];
         Arrays.fill(ofRarity, -1);
         for (int field = 0; field < ofLevel.length; field++) {
             lines(field, free && !grouped.contains(field));
+        }
+        this.ofGroup = new int[config.groups().size()];
+        for (int i = 0; i < ofGroup.length; i++) {
+            var group = config.groups().get(i);
+            boolean counts = free && !group.isLimited() && group.rarity() > 0;
+            ofGroup[i] = counts ? place(new OfGroupRarity(i, group.name() + " rarity", group.rarity())) : -1;
         }
         this.ofAdjustment = new int[config.adjustments().size()];
         for (int i = 0; i < ofAdjustment.length; i++) {
@@ -98,6 +107,11 @@ final class Lines {
                     && level < table.config().fields().get(field).comparator().byFrequency()) {
                 var column = table.column(field);
                 taker.take(ofRarity[field], column.evidence(left, column, right, level) / 1000.0f);
+            }
+        }
+        for (int i = 0; i < ofGroup.length; i++) {
+            if (ofGroup[i] >= 0) {
+                taker.take(ofGroup[i], scorer.rarestOf(i, left, table, right, levels) / 1000.0f);
             }
         }
         for (int i = 0; i < ofAdjustment.length; i++) {

@@ -65,8 +65,20 @@ public record MatchConfig(
             List<String> dates,
             Set<Integer> held) {}
 
-    /** Fields that say much the same, like those of one household: together no more and no less than this. Bits. */
-    public record Group(String name, List<Integer> fields, double most, double least) {}
+    /**
+     * Fields that say much the same, like those of one household: together no more and no less than this. Bits.
+     *
+     * @param rarity how much counts of the rarest value that the fields agree in; only the rarest, for they say one thing
+     */
+    public record Group(String name, List<Integer> fields, double most, double least, double rarity) {
+        /** Whether the sum is cut off. */
+        boolean isLimited() {
+            return most < UNLIMITED || least > -UNLIMITED;
+        }
+    }
+
+    /** Bits; of a group that says nothing of a limit. */
+    static final double UNLIMITED = 100;
 
     /**
      * Bits that are added where the levels of several fields come together, as with twins.

@@ -15,11 +15,17 @@ final class PlaceColumn extends Column {
     /** So many rows of no place are added to each regency, lest one row make a place usual. */
     private static final int DOUBT = 50;
 
+    private final boolean home;
     private final WordColumn words = new WordColumn(true);
     private short[] regencies = new short[16];
     private int size;
     private int[] ofRegency = {};
     private Map<Long, Integer> together = Map.of();
+
+    /** {@code home}: who was born where the number is from is compared, not the places. */
+    PlaceColumn(boolean home) {
+        this.home = home;
+    }
 
     /** A place, and behind it the number. */
     @Override
@@ -58,6 +64,9 @@ final class PlaceColumn extends Column {
     @Override
     int compare(int row, Column otherColumn, int otherRow) {
         var other = (PlaceColumn) otherColumn;
+        if (home) {
+            return homes(row, other, otherRow);
+        }
         int level = words.compare(row, other.words, otherRow);
         if (level < 2) {
             return level;
@@ -67,14 +76,42 @@ final class PlaceColumn extends Column {
         return usual ? 2 : 3;
     }
 
-    /** Whether the place stands beside numbers of the regency at least as often as beside others. */
+    /** How many of both were not born where their number is from. */
+    private int homes(int row, PlaceColumn other, int otherRow) {
+        if (!complete(row) || !other.complete(otherRow)) {
+            return MISSING;
+        }
+        boolean otherIsHome = other == this
+                ? isHome(otherRow)
+                : usual(words.numberIn(other.words, otherRow), other.regencies[otherRow], 0);
+        return (isHome(row) ? 0 : 1) + (otherIsHome ? 0 : 1);
+    }
+
+    private boolean complete(int row) {
+        return words.number(row) >= 0 && regencies[row] > 0;
+    }
+
+    /** A row says nothing about itself. */
+    private boolean isHome(int row) {
+        return usual(words.number(row), regencies[row], 1);
+    }
+
     private boolean usual(int place, int regency) {
+        return usual(place, regency, 0);
+    }
+
+    /**
+     * Whether the place stands beside numbers of the regency at least as often as beside others.
+     *
+     * @param own rows of this place and regency that are not to be counted
+     */
+    private boolean usual(int place, int regency, int own) {
         if (regency == 0 || place < 0) {
             return false;
         }
-        long here = 2L * together.getOrDefault(key(place, regency), 0) + 1;
-        long anywhere = 2L * words.rowsOf(place) + 1;
-        return here * (size + DOUBT) > anywhere * (ofRegency[regency] + DOUBT);
+        long here = 2L * (together.getOrDefault(key(place, regency), 0) - own) + 1;
+        long anywhere = 2L * (words.rowsOf(place) - own) + 1;
+        return here * (size + DOUBT) > anywhere * (ofRegency[regency] - own + DOUBT);
     }
 
     @Override
@@ -94,6 +131,6 @@ final class PlaceColumn extends Column {
 
     @Override
     Column guest() {
-        return new PlaceColumn();
+        return new PlaceColumn(home);
     }
 }

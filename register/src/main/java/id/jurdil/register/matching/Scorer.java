@@ -66,7 +66,7 @@ final class Scorer {
             }
         }
         for (int group = 0; group < sums.length; group++) {
-            sum += held(group, sums[group]);
+            sum += held(group, sums[group]) + rarest(group, row, other, otherRow, levels);
         }
         for (int i = 0; i < adjustments.size(); i++) {
             if (adjusts(i, levels)) {
@@ -94,6 +94,24 @@ final class Scorer {
     private int held(int group, int sum) {
         var limits = config.groups().get(group);
         return Math.clamp(sum, Bits.ofBits(limits.least()), Bits.ofBits(limits.most()));
+    }
+
+    /** What a group's fields add by the rarest value that they agree in. */
+    private int rarest(int group, int row, Table other, int otherRow, int[] levels) {
+        double share = config.groups().get(group).rarity();
+        return share == 0 ? 0 : rarity(share, rarestOf(group, row, other, otherRow, levels));
+    }
+
+    /** How rare the rarest value is that a group's fields agree in, in millibits; 0 if they agree in none. */
+    int rarestOf(int group, int row, Table other, int otherRow, int[] levels) {
+        int rarest = 0;
+        for (int field : config.groups().get(group).fields()) {
+            int level = levels[field];
+            if (level >= 0 && level < config.fields().get(field).comparator().byFrequency()) {
+                rarest = Math.max(rarest, table.column(field).evidence(row, other.column(field), otherRow, level));
+            }
+        }
+        return rarest;
     }
 
     /** Whether an adjustment applies to a pair of these levels. */
@@ -134,7 +152,11 @@ final class Scorer {
         }
         for (int group = 0; group < sums.length; group++) {
             int correction = held(group, sums[group]) - sums[group];
-            lines.add(new Waterfall.Line(config.groups().get(group).name(), correction == 0 ? "" : "held", correction));
+            int rarest = rarest(group, row, other, otherRow, levels);
+            lines.add(new Waterfall.Line(
+                    config.groups().get(group).name(),
+                    correction != 0 ? "held" : rarest == 0 ? "" : "shared",
+                    correction + rarest));
         }
         for (int i = 0; i < adjustments.size(); i++) {
             boolean fits = adjusts(i, levels);

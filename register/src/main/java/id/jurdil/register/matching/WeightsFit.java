@@ -119,6 +119,8 @@ public final class WeightsFit {
                 yield bits == null ? 0 : bits.get(level.level());
             }
             case Line.OfRarity rarity -> config.fields().get(rarity.field()).rarity();
+            case Line.OfGroupRarity rarity ->
+                config.groups().get(rarity.group()).rarity();
             case Line.OfAdjustment adjustment ->
                 config.adjustments().get(adjustment.adjustment()).bits();
         };

@@ -107,7 +107,7 @@ class ComparatorsTest {
         }
 
         private Column places() {
-            var column = new PlaceColumn();
+            var column = new PlaceColumn(false);
             add(column, 1, "GORONTALO ", "GORONTALO 7501011203809001", "LIMBOTO 7501011203809001");
             add(column, 1, "LIMBOTO 7501021203809001", "LIMBOTO 3273201203809001", "LIMBOTTO 3273201203809001");
             add(column, 200, "GORONTALO 7501031203809001", "LIMBOTO 7501031203809001", "BANDUNG 3273201203809001");
@@ -123,6 +123,35 @@ class ComparatorsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void anAreaSaysTheMoreTheFewerOfTheTableLiveThere() {
+        var villages = AreaColumn.ofVillages();
+        for (int i = 0; i < 1024; i++) {
+            // 128 rows in the first district, of them 3 in its first village; the rest in the regency's other district
+            villages.add(i < 3 ? "75.01.01.1001" : i < 129 ? "75.01.01.1002" : "75.01.02.1001");
+        }
+        villages.count(1024);
+        assertThat(villages.evidence(0, villages, 1, 0)).isEqualTo(9_000);
+        assertThat(villages.evidence(0, villages, 4, 1)).isEqualTo(3_000);
+        assertThat(villages.evidence(0, villages, 200, 2)).isBetween(0, 2);
+    }
+
+    @Test
+    void homeIsWhereTheNumberIsFrom_andARowSaysNothingOfItself() {
+        var homes = new PlaceColumn(true);
+        for (int i = 0; i < 200; i++) {
+            homes.add("GORONTALO 7501011203809001");
+            homes.add("BANDUNG 3273201203809001");
+        }
+        homes.add("GORONTALO 3273201203809001");
+        homes.add("GORONTALO");
+        homes.count(402);
+        assertThat(word(Comparator.HOME, homes.compare(0, homes, 1))).isEqualTo("both");
+        assertThat(word(Comparator.HOME, homes.compare(0, homes, 400))).isEqualTo("one");
+        assertThat(word(Comparator.HOME, homes.compare(400, homes, 400))).isEqualTo("neither");
+        assertThat(homes.compare(0, homes, 401)).isEqualTo(Column.MISSING);
     }
 
     @Test

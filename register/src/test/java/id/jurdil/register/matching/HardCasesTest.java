@@ -25,6 +25,28 @@ class HardCasesTest {
     }
 
     @Test
+    void twoOfOneNameAndDayAreLessLikelyOnePersonWhereMoreLive() throws IOException {
+        int before = Integer.MAX_VALUE;
+        for (int neighbours : new int[] {10, 100, 400}) {
+            var rows = new StringBuilder(BUDI)
+                    .append(BUDI.replace("0101159001,", "0101159002,").replace("9001,BUDI", "9444,BUDI"));
+            for (int i = 0; i < 500; i++) {
+                // As many people of as many names and days; only where they live differs
+                var nik = i < neighbours ? "750101010180" : "327320010180";
+                rows.append("7501010101159%03d,%s9%03d,ORANG %s,GORONTALO,01-01-1980,S,L,JL MERDEKA 2,001,002,,S,,%s\n"
+                        .formatted(
+                                i, nik, i, "ABCDEFGHIJ".charAt(i % 10), i < neighbours ? "7501010001" : "3273200001"));
+            }
+            var found = match(rows.toString(), 0.000_001).pairs().stream()
+                    .filter(pair -> pair.left() == 0 && pair.right() == 1)
+                    .toList();
+            assertThat(found).hasSize(1);
+            assertThat(found.getFirst().millibits()).isLessThan(before);
+            before = found.getFirst().millibits();
+        }
+    }
+
+    @Test
     void oneNikForTwoPeopleIsK2() throws IOException {
         var other = BUDI.replace("BUDI SANTOSO", "SITI MARYAM")
                 .replace("12-03-1980", "30-11-1962")
@@ -69,8 +91,12 @@ class HardCasesTest {
     }
 
     private static MatchResult match(String rows) throws IOException {
+        return match(rows, MatchConfig.builtIn("dp4").threshold());
+    }
+
+    private static MatchResult match(String rows, double threshold) throws IOException {
         var csv = (SmallCountry.HEADER + "\n" + rows).getBytes(StandardCharsets.UTF_8);
         var source = new Table.Source(new ByteArrayInputStream(csv), "rows.csv");
-        return Matching.run(Table.read(MatchConfig.builtIn("dp4"), source, null), _ -> {});
+        return Matching.run(Table.read(MatchConfig.builtIn("dp4").withThreshold(threshold), source, null), _ -> {});
     }
 }
