@@ -212,33 +212,38 @@ final class CsvSource implements RowSource {
 
     /** The cells of a line. A quotation mark out of order makes one cell too few or too many, which is the row's fault. */
     static List<String> cells(String line, char separator) {
+        return cells(line, 0, line.length(), separator);
+    }
+
+    /** The same of a line within a text. */
+    private static List<String> cells(String text, int from, int to, char separator) {
         var cells = new ArrayList<String>(18);
-        int at = 0;
+        int at = from;
         while (true) {
             int end;
-            if (at < line.length() && line.charAt(at) == '"') {
-                end = closingQuote(line, at + 1);
-                if (end < 0 || (end + 1 < line.length() && line.charAt(end + 1) != separator)) {
-                    return List.of(line);
+            if (at < to && text.charAt(at) == '"') {
+                end = closingQuote(text, at + 1, to);
+                if (end < 0 || (end + 1 < to && text.charAt(end + 1) != separator)) {
+                    return List.of(text.substring(from, to));
                 }
-                cells.add(line.substring(at + 1, end).replace("\"\"", "\""));
+                cells.add(text.substring(at + 1, end).replace("\"\"", "\""));
                 end++;
             } else {
-                end = line.indexOf(separator, at);
-                end = end < 0 ? line.length() : end;
-                cells.add(line.substring(at, end));
+                end = text.indexOf(separator, at, to);
+                end = end < 0 ? to : end;
+                cells.add(text.substring(at, end));
             }
-            if (end == line.length()) {
+            if (end == to) {
                 return cells;
             }
             at = end + 1;
         }
     }
 
-    private static int closingQuote(String line, int from) {
-        int at = line.indexOf('"', from);
-        while (at >= 0 && at + 1 < line.length() && line.charAt(at + 1) == '"') {
-            at = line.indexOf('"', at + 2);
+    private static int closingQuote(String text, int from, int to) {
+        int at = text.indexOf('"', from, to);
+        while (at >= 0 && at + 1 < to && text.charAt(at + 1) == '"') {
+            at = text.indexOf('"', at + 2, to);
         }
         return at;
     }
@@ -269,7 +274,7 @@ final class CsvSource implements RowSource {
                 end = end < 0 ? text.length() : end;
                 int stop = end > at && text.charAt(end - 1) == '\r' ? end - 1 : end;
                 if (stop > at) {
-                    rows.row(row, cells(text.substring(at, stop), separator));
+                    rows.row(row, cells(text, at, stop, separator));
                 }
                 row++;
                 at = end + 1;

@@ -2,6 +2,7 @@ package id.jurdil.server.voters.imports;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What one worker counted; added up at the end. */
 final class Tally {
@@ -16,12 +17,19 @@ final class Tally {
     /** By village code; rows whose village is not known stand under {@code ""}. */
     final Map<String, Village> villages = new HashMap<>();
 
+    private String lastCode = "";
+    private @Nullable Village last;
     long rows;
     long firstId = Long.MAX_VALUE;
     long lastId = Long.MIN_VALUE;
 
     void count(String village, long row, long faults, boolean hard) {
-        var of = villages.computeIfAbsent(village, _ -> new Village());
+        var of = last;
+        if (of == null || !village.equals(lastCode)) {
+            of = villages.computeIfAbsent(village, _ -> new Village());
+            last = of;
+            lastCode = village;
+        }
         rows++;
         if (hard) {
             of.held++;
