@@ -4,6 +4,7 @@ import id.jurdil.server.voters.Author;
 import id.jurdil.server.voters.Grounds;
 import id.jurdil.server.voters.Particulars;
 import id.jurdil.server.voters.keys.DataKeys;
+import id.jurdil.server.voters.store.FirstFill;
 import id.jurdil.server.voters.store.RegisterIndexes;
 import id.jurdil.server.voters.store.Rows;
 import id.jurdil.server.voters.store.Undoing;
@@ -26,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * next one goes on behind the last batch that was committed.
  */
 final class Applying {
+    private static final String KEPT_ACT = "kept_act";
     private static final String NEW = "new";
     private static final String CHANGED = "changed";
     private static final String GONE = "gone";
@@ -38,6 +40,7 @@ final class Applying {
     private final DataKeys keys;
     private final TransactionTemplate transaction;
     private final RegisterIndexes indexes;
+    private final FirstFill filling;
     private final JdbcClient database;
     private final Run run;
     private final Stage stage;
@@ -56,6 +59,7 @@ final class Applying {
         this.keys = keys;
         this.transaction = transaction;
         this.indexes = new RegisterIndexes(rows, transaction);
+        this.filling = new FirstFill(rows, transaction, stage.rows());
         this.database = runs.database();
         this.run = run;
         this.stage = stage;
@@ -64,12 +68,28 @@ final class Applying {
 
     /** Writes the act and the cursors, in the caller's transaction. */
     void begin(Author by, String source) {
-        long act =
-                rows.insertAct(by, new Grounds(Undoing.IMPORT, "import " + run.id(), source, run.sha256()), null, null);
+        boolean whole = filling.possible() && mostlyNew();
+        long act = whole ? runs.value(run.id(), KEPT_ACT) : rows.keepAct();
+        rows.insertAct(act, by, new Grounds(Undoing.IMPORT, "import " + run.id(), source, run.sha256()), null, null);
         runs.set(run.id(), "act", act);
         runs.state(run.id(), Run.State.APPLYING);
         cursors(runs, run.id());
-        indexes.setAsideIfEmpty();
+        if (!whole) {
+            indexes.setAsideIfEmpty();
+        }
+    }
+
+    /** What is left out of a staged table leaves its place there for a while. */
+    private boolean mostlyNew() {
+        return 4 * leftOut() <= run.rows();
+    }
+
+    private long leftOut() {
+        return run.rows()
+                - database.sql("select coalesce(sum(rows), 0) from import_village where run = :run and outcome = 'new'")
+                        .param("run", run.id())
+                        .query(Long.class)
+                        .single();
     }
 
     /** Sets all cursors to the beginning; what is applied already is in the plan as "same". */
@@ -102,6 +122,9 @@ final class Applying {
     /** Works until nothing is left. */
     void run() {
         long act = runs.value(run.id(), "act");
+        if (act == runs.value(run.id(), KEPT_ACT) && becomesRegister()) {
+            return;
+        }
         applyNew(act);
         lease.during(() -> indexes.restore(lease::require));
         while (changed(act)) {
@@ -113,6 +136,31 @@ final class Applying {
             runs.state(run.id(), Run.State.APPLIED);
             stage.drop();
         });
+    }
+
+    /** Of a first import: the staged rows are the register from now on. False if somebody is in the register already. */
+    private boolean becomesRegister() {
+        if (!filling.possible()) {
+            return false;
+        }
+        if (leftOut() > 0) {
+            lease.during(() -> transaction.executeWithoutResult(_ -> {
+                database.sql("delete from %s s where s.hard or exists (select from %s p where p.row = s.row)"
+                                .formatted(stage.rows(), stage.plan()))
+                        .update();
+                lease.require();
+            }));
+        }
+        lease.during(() -> filling.index(lease::require));
+        return Boolean.TRUE.equals(transaction.execute(_ -> {
+            lease.require();
+            if (!filling.takePlace()) {
+                return false;
+            }
+            runs.state(run.id(), Run.State.APPLIED);
+            stage.drop();
+            return true;
+        }));
     }
 
     private void applyNew(long act) {

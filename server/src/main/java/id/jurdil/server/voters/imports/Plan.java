@@ -15,6 +15,10 @@ final class Plan {
     private final Stage stage;
     private final RuleBits bits;
     private final DataKeys keys;
+    /** Whether any row shares its number with another, or its name and birth date with one of the dead. */
+    private boolean shared;
+
+    private boolean alikeTheDead;
 
     Plan(JdbcClient database, Stage stage, RuleBits bits, DataKeys keys) {
         this.database = database;
@@ -25,6 +29,8 @@ final class Plan {
 
     /** To be called in a transaction. */
     void make(Mode mode) {
+        // Some million different numbers are seen in memory; more are sorted on disk.
+        update("set local work_mem = '128MB'");
         update("truncate %plan%");
         markRepeated();
         markTombstoned();
@@ -69,7 +75,7 @@ final class Plan {
                     from %rows% s join import_twice using (nik_tag) where not s.hard) t
                 where place > 1""");
         update("analyze %plan%");
-        update("""
+        shared |= changes("""
                 update %rows% s set faults = faults | :bit
                 from (select r.nik_tag from %rows% r join import_twice using (nik_tag)
                       where not r.hard and not exists (select from %plan% p where p.row = r.row)
@@ -78,12 +84,18 @@ final class Plan {
     }
 
     private void markTombstoned() {
+        boolean none = database.sql("select not exists (select from tombstone where lifted_by is null)")
+                .query(Boolean.class)
+                .single();
+        if (none) {
+            return;
+        }
         update("""
                 insert into %plan% (row, outcome, village, voter)
                 select s.row, 'tombstoned', s.village, min(t.voter) from %rows% s join tombstone t using (nik_tag)
                 where t.lifted_by is null and not s.hard and not exists (select from %plan% p where p.row = s.row)
                 group by s.row, s.village""");
-        update("""
+        alikeTheDead = changes("""
                 update %rows% s set faults = faults | :bit
                 from (select distinct name_tag from tombstone where lifted_by is null) t
                 where s.name_tag = t.name_tag and not s.hard""".replace(":bit", Long.toString(bits.bit("K03"))));
@@ -125,7 +137,7 @@ final class Plan {
                     village, voter, version
                 from ranked where of_row = 1 and of_voter = 1""");
         update("analyze %plan%");
-        update("""
+        shared |= changes("""
                 update %rows% s set faults = faults | :bit
                 where not s.hard and not exists (select from %plan% p where p.row = s.row)
                 and exists (select from voter v where v.nik_tag = s.nik_tag)""".replace(":bit", Long.toString(bits.bit("K01"))));
@@ -154,7 +166,12 @@ final class Plan {
                 insert into import_fault (run, village, code, rows, first_row)
                 select :run, village, 'K02', count(*), min(row) from %plan% where outcome = 'repeated' group by village
                 on conflict (run, village, code) do update set rows = excluded.rows""".replace(":run", Long.toString(stage.run())));
-        for (String code : new String[] {"K01", "K03"}) {
+        countFlagged("K01", shared);
+        countFlagged("K03", alikeTheDead);
+    }
+
+    private void countFlagged(String code, boolean any) {
+        if (any) {
             update("""
                     insert into import_fault (run, village, code, rows, first_row)
                     select :run, village, ':code', count(*), min(row) from %rows% where not hard and faults & :bit <> 0
@@ -179,7 +196,14 @@ final class Plan {
     }
 
     /** Keeps the rows that will not be applied, sealed as they are. */
-    void keepHeld() {
+    void keepHeld(Tally tally) {
+        boolean none = tally.villages.values().stream().allMatch(village -> village.held == 0)
+                && database.sql("select not exists (select from " + stage.plan() + ")")
+                        .query(Boolean.class)
+                        .single();
+        if (none) {
+            return;
+        }
         update("""
                 insert into import_row (run, row, outcome, id, village, station, sex, raw, faults, voter, data_key, sealed)
                 select :run, s.row, coalesce(p.outcome, 'held'), s.id, s.village, s.station, s.sex, s.hard, s.faults, p.voter,
@@ -190,7 +214,12 @@ final class Plan {
     }
 
     private void update(String sql) {
-        database.sql(sql.replace("%rows%", stage.rows()).replace("%plan%", stage.plan()))
-                .update();
+        changes(sql);
+    }
+
+    private boolean changes(String sql) {
+        return database.sql(sql.replace("%rows%", stage.rows()).replace("%plan%", stage.plan()))
+                        .update()
+                > 0;
     }
 }

@@ -18,10 +18,11 @@ import id.jurdil.server.voters.store.VoterRow;
 import id.jurdil.server.voters.store.VoterSeal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.LongSupplier;
+import java.util.function.IntFunction;
 
 /** Turns rows of a file into sealed rows of the staging table; one for each worker. */
 final class RowReader {
@@ -29,6 +30,7 @@ final class RowReader {
     static final int RAW = 0;
 
     static final char BETWEEN_CELLS = '\u001f';
+    private static final int MOST_BLOCKS_AT_ONCE = 64;
     private static final UUID NOBODY = new UUID(0, 0);
 
     /** What all workers of a run share. */
@@ -41,7 +43,7 @@ final class RowReader {
             String unit,
             DataKeys keys,
             int dataKey,
-            LongSupplier blocks) {}
+            IntFunction<List<Long>> blocks) {}
 
     private final Setting setting;
     private final RegionEdition regions;
@@ -52,6 +54,12 @@ final class RowReader {
     private final String unitInside;
     private final long missingCells;
     private final long otherUnit;
+    /** Rows of a village follow each other. */
+    private String lastVillage = "";
+
+    private boolean lastKnown;
+    private final ArrayDeque<Long> blocks = new ArrayDeque<>();
+    private int blocksAtOnce = 1;
     private long nextId;
     private long idsLeft;
 
@@ -183,9 +191,13 @@ final class RowReader {
     }
 
     private boolean knows(String village) {
-        int region = regions.find(village);
-        return region >= 0
-                && regions.level(region) == setting.election().levels().size() - 1;
+        if (!village.equals(lastVillage)) {
+            int region = regions.find(village);
+            lastKnown = region >= 0
+                    && regions.level(region) == setting.election().levels().size() - 1;
+            lastVillage = village;
+        }
+        return lastKnown;
     }
 
     private boolean within(String village) {
@@ -195,7 +207,11 @@ final class RowReader {
 
     private long id() {
         if (idsLeft == 0) {
-            nextId = setting.blocks().getAsLong();
+            if (blocks.isEmpty()) {
+                blocks.addAll(setting.blocks().apply(blocksAtOnce));
+                blocksAtOnce = Math.min(MOST_BLOCKS_AT_ONCE, 2 * blocksAtOnce);
+            }
+            nextId = blocks.remove();
             idsLeft = Rows.BLOCK;
             tally.firstId = Math.min(tally.firstId, nextId);
             tally.lastId = Math.max(tally.lastId, nextId + Rows.BLOCK - 1);

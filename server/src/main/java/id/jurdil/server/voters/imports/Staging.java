@@ -28,7 +28,7 @@ final class Staging {
 
     Staging(DataSource source, Stage stage, RowReader.Setting setting, LongConsumer progress) {
         this.source = source;
-        this.into = "copy " + stage.rows() + " from stdin (format binary)";
+        this.into = "copy %s (%s) from stdin (format binary)".formatted(stage.rows(), Stage.COLUMNS);
         this.setting = setting;
         this.progress = progress;
     }

@@ -107,7 +107,9 @@ public final class VoterImports {
             run = runs.begin(order.by(), order.profile().name(), order.mode(), table.format(), placeholder(), dataKey);
             progress.accept("taken as %s; staging as import %d".formatted(table.format(), run));
             var stage = new Stage(runs.database(), run);
-            stage.make();
+            long act = rows.keepAct();
+            stage.make(rows.empty(), act);
+            runs.set(run, "kept_act", act);
             var setting = new RowReader.Setting(
                     columns,
                     table.header().size(),
@@ -117,7 +119,7 @@ public final class VoterImports {
                     order.by().unit(),
                     keys,
                     dataKey,
-                    rows::block);
+                    rows::blocks);
             var tally = new Staging(source, stage, setting, _ -> {}).run(first, table);
             in.transferTo(java.io.OutputStream.nullOutputStream());
             if (tally.rows == 0) {
@@ -155,10 +157,10 @@ public final class VoterImports {
                         .param("sha256", sha256)
                         .param("run", run)
                         .update();
-                planned(run, stage, order.mode(), tally);
+                var plan = planned(run, stage, order.mode(), tally);
                 runs.faults(run, tally, bits());
-                new Plan(runs.database(), stage, bits(), keys).count(tally);
-                new Plan(runs.database(), stage, bits(), keys).keepHeld();
+                plan.count(tally);
+                plan.keepHeld(tally);
                 runs.state(run, State.STAGED);
             });
         } catch (DuplicateKeyException _) {
@@ -185,24 +187,27 @@ public final class VoterImports {
         transaction.executeWithoutResult(_ -> {
             tally.firstId = Math.min(tally.firstId, Math.max(1, runs.value(known.id(), "first_id")));
             tally.lastId = Math.max(tally.lastId, runs.value(known.id(), "last_id"));
-            planned(known.id(), stage, known.mode(), tally);
+            runs.set(known.id(), "kept_act", runs.value(run, "kept_act"));
+            var plan = planned(known.id(), stage, known.mode(), tally);
             if (known.state() == State.APPLYING) {
                 Applying.cursors(runs, known.id());
             } else {
-                new Plan(runs.database(), stage, bits(), keys).count(tally);
+                plan.count(tally);
             }
         });
         runs.refuse(run, "its rows went to import " + known.id());
         return runs.get(known.id());
     }
 
-    private void planned(long run, Stage stage, Mode mode, Tally tally) {
-        new Plan(runs.database(), stage, bits(), keys).make(mode);
+    private Plan planned(long run, Stage stage, Mode mode, Tally tally) {
+        var plan = new Plan(runs.database(), stage, bits(), keys);
+        plan.make(mode);
         runs.set(run, "rows", tally.rows);
         runs.set(run, "first_id", tally.firstId);
         runs.set(run, "last_id", tally.lastId);
         runs.set(run, "blocks", stage.blocks());
         runs.set(run, "seen_act", newestAct());
+        return plan;
     }
 
     private long newestAct() {
@@ -219,7 +224,7 @@ public final class VoterImports {
     }
 
     private boolean lost(Run run) {
-        return new Stage(runs.database(), run.id()).blocks() != runs.value(run.id(), "blocks");
+        return new Stage(runs.database(), run.id()).lost(runs.value(run.id(), "blocks"));
     }
 
     /** What a run would change, or has changed. */
@@ -278,8 +283,9 @@ public final class VoterImports {
         transaction.executeWithoutResult(_ -> {
             var plan = new Plan(runs.database(), stage, bits(), keys);
             plan.make(run.mode());
-            plan.count(staged(stage));
-            plan.keepHeld();
+            var tally = staged(stage);
+            plan.count(tally);
+            plan.keepHeld(tally);
             runs.set(run.id(), "blocks", stage.blocks());
             runs.set(run.id(), "seen_act", newestAct());
         });

@@ -11,22 +11,24 @@ import org.springframework.transaction.support.TransactionTemplate;
  * table, so that an import that was killed makes them when it goes on; until then a look-up is slow and no less right.
  */
 public final class RegisterIndexes {
+    private final Rows rows;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
 
     public RegisterIndexes(Rows rows, TransactionTemplate transaction) {
+        this.rows = rows;
         this.database = rows.database();
         this.transaction = transaction;
     }
 
     /** In the caller's transaction: sets them aside if there is nobody in the register. */
     public void setAsideIfEmpty() {
-        if (!empty()) {
+        if (!rows.empty()) {
             return;
         }
         // Whoever adds a voter at this moment comes first, or waits.
         database.sql("lock table voter in access exclusive mode").update();
-        if (!empty()) {
+        if (!rows.empty()) {
             return;
         }
         database.sql("""
@@ -49,12 +51,6 @@ public final class RegisterIndexes {
                 mayCommit.run();
             });
         }
-    }
-
-    private boolean empty() {
-        return database.sql("select not exists (select from voter)")
-                .query(Boolean.class)
-                .single();
     }
 
     private List<String> names() {

@@ -41,6 +41,15 @@ public final class Rows {
         return database.sql("select nextval('voter_block')").query(Long.class).single() * BLOCK;
     }
 
+    /** The first numbers of so many such blocks. */
+    public List<Long> blocks(int most) {
+        return database.sql("select nextval('voter_block') * :size from generate_series(1, :most)")
+                .param("size", BLOCK)
+                .param("most", most)
+                .query((row, _) -> row.getLong(1))
+                .list();
+    }
+
     /** One fresh internal number. */
     synchronized long id() {
         if (idsLeft == 0) {
@@ -49,6 +58,13 @@ public final class Rows {
         }
         idsLeft--;
         return nextId++;
+    }
+
+    /** Whether there is nobody in the register. */
+    public boolean empty() {
+        return database.sql("select not exists (select from voter)")
+                .query(Boolean.class)
+                .single();
     }
 
     Optional<VoterRow> find(long id) {
@@ -97,11 +113,26 @@ public final class Rows {
                 .list();
     }
 
+    /** A number for an act to come, which is nobody else's. */
+    public long keepAct() {
+        return database.sql("select nextval(pg_get_serial_sequence('voter_act', 'id'))")
+                .query(Long.class)
+                .single();
+    }
+
     public long insertAct(Author by, Grounds why, @Nullable Long undoes, @Nullable Collection<Long> voters) {
-        return database.sql("""
-                        insert into voter_act (kind, account, role, unit, reason, source, evidence, undoes, voters)
-                        values (:kind, :account, :role, :unit, :reason, :source, :evidence, :undoes, :voters)
-                        returning id""")
+        long id = keepAct();
+        insertAct(id, by, why, undoes, voters);
+        return id;
+    }
+
+    /** @param id from {@link #keepAct} */
+    public void insertAct(long id, Author by, Grounds why, @Nullable Long undoes, @Nullable Collection<Long> voters) {
+        database.sql("""
+                        insert into voter_act (id, kind, account, role, unit, reason, source, evidence, undoes, voters)
+                        overriding system value
+                        values (:id, :kind, :account, :role, :unit, :reason, :source, :evidence, :undoes, :voters)""")
+                .param("id", id)
                 .param("kind", why.kind())
                 .param("account", by.account())
                 .param("role", by.role())
@@ -111,8 +142,7 @@ public final class Rows {
                 .param("evidence", why.evidence())
                 .param("undoes", undoes, Types.BIGINT)
                 .param("voters", voters == null ? null : new Longs(voters), Types.ARRAY)
-                .query(Long.class)
-                .single();
+                .update();
     }
 
     Optional<Act> act(long id) {

@@ -24,6 +24,7 @@ import id.jurdil.server.voters.imports.ImportRefused.Code;
 import id.jurdil.server.voters.imports.Preview.Outcome;
 import id.jurdil.server.voters.imports.Run.Mode;
 import id.jurdil.server.voters.imports.Run.State;
+import id.jurdil.server.voters.store.FirstFill;
 import id.jurdil.server.voters.store.RegisterIndexes;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
@@ -418,6 +419,64 @@ class VoterImportsTest {
         assertThat(indexes()).isEqualTo(before);
         transaction.executeWithoutResult(_ -> new RegisterIndexes(program.rows, transaction).setAsideIfEmpty());
         assertThat(indexes()).isEqualTo(before);
+    }
+
+    @Test
+    void theRowsOfAFirstImportBecomeTheRegisterAsTheyAre_alsoWhenCutOffBetweenIndexes() throws Exception {
+        var before = indexes();
+        var run = stage(VoterFile.of(1, 300)
+                .line(VoterFile.line(person(1), VoterFile.village(1), ""))
+                .line(VoterFile.line(person(400), "99.99.99.9999", "")));
+        long written = file("import_stage_" + run.id());
+        var cut = new java.util.concurrent.atomic.AtomicInteger();
+        assertThatThrownBy(() -> filling(run).index(() -> {
+                    if (cut.incrementAndGet() == 2) {
+                        throw new IllegalStateException("cut off");
+                    }
+                }))
+                .hasMessage("cut off");
+        assertThat(here.voters()).isEmpty();
+        here = here.anew(folder);
+        assertThat(here.imports().apply(run.id(), OFFICER).state()).isEqualTo(State.APPLIED);
+        assertThat(file("voter")).isEqualTo(written);
+        assertThat(indexes()).isEqualTo(before);
+        assertThat(here.people())
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(1, 301).mapToObj(Register::person).toList());
+        assertThat(here.imports().held(run.id(), 10)).hasSize(1);
+        here.take(file(VoterFile.of(290, 20)), Mode.DIFFERENCE);
+        assertThat(here.voters()).hasSize(309);
+        assertThat(file("voter")).isEqualTo(written);
+    }
+
+    @Test
+    void whoComesIntoTheRegisterBeforeAFirstImportStays() throws Exception {
+        var run = stage(VoterFile.of(1, 30));
+        var filling = filling(run);
+        filling.index(() -> {});
+        assertThat(filling.possible()).isTrue();
+        here.program()
+                .register
+                .apply(OFFICER, why("add"), List.of(new Change.Add(person(77), VoterFile.village(77), null)));
+        assertThat(filling.possible()).isFalse();
+        assertThat(here.database().transaction().<Boolean>execute(_ -> filling.takePlace()))
+                .isFalse();
+        assertThat(here.imports().apply(run.id(), OFFICER).state()).isEqualTo(State.APPLIED);
+        assertThat(here.voters()).hasSize(31);
+    }
+
+    private static FirstFill filling(Run run) {
+        return new FirstFill(here.program().rows, here.database().transaction(), "import_stage_" + run.id());
+    }
+
+    /** The number of the file that a table's rows lie in. */
+    private static long file(String table) {
+        return here.database()
+                .client()
+                .sql("select pg_relation_filenode(cast(:table as regclass))")
+                .param("table", table)
+                .query(Long.class)
+                .single();
     }
 
     private List<String> indexes() {
