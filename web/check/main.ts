@@ -9,6 +9,25 @@ const LONGEST_WAIT_SECONDS = 60;
 const ATTEMPTS = 40;
 
 if (window.isSecureContext && crypto.subtle) start();
+letter();
+addEventListener("hashchange", letter);
+
+// A phone that read the code of a transfer letter comes with its text behind #, which no server is sent: ask with it, and leave
+// nothing of it in the address.
+function letter(): void {
+  if (!/\/(surat|letter)$/.test(location.pathname) || location.hash.length < 2) return;
+  const form = document.createElement("form");
+  form.method = "post";
+  form.action = location.pathname;
+  form.hidden = true;
+  const code = document.createElement("input");
+  code.name = "code";
+  code.value = location.hash;
+  form.append(code);
+  document.body.append(form);
+  history.replaceState(null, "", location.pathname);
+  form.submit();
+}
 
 function start(): void {
   addEventListener("submit", (event) => {

@@ -66,11 +66,18 @@ final class CheckOptions {
             description = "File with the secret that the SMS gateway sends along.")
     private @Nullable Path smsSecret;
 
+    @Option(
+            names = "--letters",
+            paramLabel = "FILE",
+            description =
+                    "Let everyone check transfer letters at /cek/surat and /check/letter by this book of letters.")
+    private @Nullable Path letters;
+
     CheckSettings settings(Path tree) throws IOException {
         if (rate < 1 || rate > 1_000_000) {
             throw new IOException("--check-rate must lie between 1 and 1000000.");
         }
-        return new CheckSettings(
+        var settings = new CheckSettings(
                 index,
                 keys,
                 definition == null ? tree : definition,
@@ -79,6 +86,7 @@ final class CheckOptions {
                 networks(trusted),
                 origins,
                 sms());
+        return letters == null ? settings : settings.withLetters(letters);
     }
 
     private Optional<CheckSettings.Sms> sms() throws IOException {

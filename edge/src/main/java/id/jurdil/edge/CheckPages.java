@@ -110,61 +110,16 @@ record CheckPages(CheckDesk desk, CheckInfo info, CheckAssets assets) {
     }
 
     private byte[] page(Where where, String heading, String challenge, Html content) {
-        var words = words(where);
-        var page = html(
-                """
-                <!doctype html>
-                <html lang="{}">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta name="color-scheme" content="light dark">
-                <title>{} · {}</title>
-                <link rel="icon" href="data:,">
-                <link rel="stylesheet" href="{}">
-                <script type="module" src="{}"></script>
-                </head>
-                <body{}>
-                {}<main id="main" tabindex="-1" data-challenge="{}">
-                <h1>{}</h1>
-                {}{}</main>
-                <footer><p>{}</p></footer>
-                </body>
-                </html>
-                """,
-                words.language().code(),
-                words.say(heading),
-                words.say("check.title"),
-                assets.style(),
-                assets.script(),
-                where.framed() ? html(" class=\"framed\"") : Html.NOTHING,
-                header(where),
-                challenge,
-                words.say(heading),
-                list(where),
-                content,
-                words.say("check.privacy"));
-        return padded(page.toString());
-    }
-
-    private Html header(Where where) {
-        var words = words(where);
-        var other = where.other();
-        var election = desk.election();
-        var notice = election.notice();
-        return html(
-                "<header>{}<div class=\"bar\"><span><b>Jurdil</b> · {}</span><a href=\"{}\" hreflang=\"{}\""
-                        + " lang=\"{}\">{}</a></div></header>\n",
-                notice == null
-                        ? Html.NOTHING
-                        : html(
-                                "<p class=\"notice\" role=\"note\">{}</p>",
-                                where.language() == Language.INDONESIAN ? notice.id() : notice.en()),
-                words.say("check.title"),
-                other.path(),
-                other.language().code(),
-                other.language().code(),
-                words.say("language.other"));
+        return padded(new CheckFrame(assets, desk.election())
+                .page(
+                        where.language(),
+                        where.framed(),
+                        where.other().path(),
+                        "check.title",
+                        heading,
+                        challenge,
+                        Html.all(List.of(list(where), content)),
+                        "check.privacy"));
     }
 
     private Html list(Where where) {

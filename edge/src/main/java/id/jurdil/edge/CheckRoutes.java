@@ -2,6 +2,7 @@ package id.jurdil.edge;
 
 import id.jurdil.edge.CheckPages.Where;
 import id.jurdil.edge.check.CheckDesk;
+import id.jurdil.edge.check.LetterShelf;
 import id.jurdil.edge.check.Reply;
 import id.jurdil.edge.guard.Client;
 import id.jurdil.edge.guard.Pass;
@@ -40,16 +41,27 @@ final class CheckRoutes implements AutoCloseable {
     private final CheckJson json;
     private final CheckPages pages;
     private final CheckAssets assets;
+    private final Optional<LetterPages> letters;
     private final Optional<TextMessages> messages;
     private final LongSupplier clock;
 
     private CheckRoutes(
-            CheckSettings settings, CheckDesk desk, CheckInfo info, CheckAssets assets, LongSupplier clock) {
+            CheckSettings settings,
+            CheckDesk desk,
+            CheckInfo info,
+            CheckAssets assets,
+            byte[] register,
+            LongSupplier clock) {
         this.settings = settings;
         this.desk = desk;
         this.json = new CheckJson(desk, info);
         this.pages = new CheckPages(desk, info, assets);
         this.assets = assets;
+        this.letters = settings.letters()
+                .map(book -> new LetterPages(
+                        desk,
+                        new LetterShelf(book, register, desk.election().slug()),
+                        new CheckFrame(assets, desk.election())));
         this.messages = settings.sms().map(gateway -> new TextMessages(desk, gateway));
         this.clock = clock;
     }
@@ -57,9 +69,10 @@ final class CheckRoutes implements AutoCloseable {
     static CheckRoutes open(CheckSettings settings, LongSupplier clock) throws IOException {
         var folder = settings.definition();
         var election = ElectionDefinition.read(file -> Files.readAllBytes(folder.resolve(file)));
-        var desk = CheckDesk.open(
-                settings.index(), CheckKeys.read(settings.keys()), election, settings.limits(), zone(election));
-        return new CheckRoutes(settings, desk, CheckInfo.read(settings.info()), CheckAssets.ofClassPath(), clock);
+        var keys = CheckKeys.read(settings.keys());
+        var desk = CheckDesk.open(settings.index(), keys, election, settings.limits(), zone(election));
+        return new CheckRoutes(
+                settings, desk, CheckInfo.read(settings.info()), CheckAssets.ofClassPath(), keys.register(), clock);
     }
 
     private static ZoneId zone(ElectionDefinition election) {
@@ -72,6 +85,12 @@ final class CheckRoutes implements AutoCloseable {
 
     CheckDesk desk() {
         return desk;
+    }
+
+    /** Looks now whether what is answered from was replaced. */
+    void look() {
+        desk.look();
+        letters.ifPresent(pages -> pages.shelf().look());
     }
 
     /** Whether a path may be one of the check's. */
@@ -96,7 +115,11 @@ final class CheckRoutes implements AutoCloseable {
                     incoming,
                     PAGES.getOrDefault(path.substring(0, path.length() - 5), new Where(Language.INDONESIAN, false))));
         }
+        if (letters.isPresent() && LetterPages.owns(path)) {
+            return Optional.of(letter(incoming, letters.get()));
+        }
         return switch (path) {
+            case "/api/v1/letters" -> letters.map(pages -> letters(incoming, pages));
             case "/api/v1/check" -> Optional.of(api(incoming));
             case "/api/v1/check/challenge" ->
                 Optional.of(get(incoming, () -> CheckJson.challenge(desk.challenge(client(incoming), now()))));
@@ -245,6 +268,39 @@ final class CheckRoutes implements AutoCloseable {
         } catch (Fields.Unreadable _) {
             return page(400, where, pages.again(where, "check.unreadable", now()));
         }
+    }
+
+    private Answer letter(Incoming incoming, LetterPages pages) throws IOException {
+        return switch (incoming.method()) {
+            case "GET", "HEAD" -> letter(pages.form(incoming.path()));
+            case "POST" -> {
+                try {
+                    var code = fields(incoming, Set.of("code")).get("code");
+                    yield letter(pages.judge(incoming.path(), code, now()));
+                } catch (Fields.Unreadable _) {
+                    yield letter(pages.judge(incoming.path(), "", now()));
+                }
+            }
+            default -> notAllowed("GET, HEAD, POST");
+        };
+    }
+
+    private static Answer letter(LetterPages.Page page) {
+        var headers = headers();
+        headers.put("Content-Type", MediaType.HTML.name());
+        return new Answer(page.status(), headers, new Body.AtHand(page.body().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The book of letters, for who checks on their own. */
+    private Answer letters(Incoming incoming, LetterPages pages) {
+        if (!incoming.method().equals("GET") && !incoming.method().equals("HEAD")) {
+            return notAllowed("GET, HEAD");
+        }
+        var book = pages.book(now());
+        var headers = Audience.ANYONE.headers();
+        headers.put("Cache-Control", Freshness.NEVER.cacheControl());
+        headers.put("Content-Type", "text/plain; charset=utf-8");
+        return new Answer(book.isPresent() ? 200 : 503, headers, new Body.AtHand(book.orElse(new byte[0])));
     }
 
     /** To anyone but the gateway there is nothing here. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param trustedProxies whose {@code X-Forwarded-For} counts
  * @param widgetOrigins origins like {@code https://media.example} that may show the check in a frame
  * @param sms the gateway of a carrier, if messages are answered
+ * @param letters the book of transfer letters, if they are checked here; it may come later, and be replaced at any time
  */
 public record CheckSettings(
         Path index,
@@ -25,7 +26,8 @@ public record CheckSettings(
         Limits limits,
         List<Network> trustedProxies,
         List<String> widgetOrigins,
-        Optional<Sms> sms) {
+        Optional<Sms> sms,
+        Optional<Path> letters) {
 
     public CheckSettings {
         trustedProxies = List.copyOf(trustedProxies);
@@ -36,6 +38,25 @@ public record CheckSettings(
                         origin + " is no origin; expected one like https://media.example, without a path.");
             }
         }
+    }
+
+    /** Without transfer letters. */
+    public CheckSettings(
+            Path index,
+            Path keys,
+            Path definition,
+            Optional<Path> info,
+            Limits limits,
+            List<Network> trustedProxies,
+            List<String> widgetOrigins,
+            Optional<Sms> sms) {
+        this(index, keys, definition, info, limits, trustedProxies, widgetOrigins, sms, Optional.empty());
+    }
+
+    /** The same, with transfer letters judged by a book. */
+    public CheckSettings withLetters(Path book) {
+        return new CheckSettings(
+                index, keys, definition, info, limits, trustedProxies, widgetOrigins, sms, Optional.of(book));
     }
 
     /** The usual settings. */

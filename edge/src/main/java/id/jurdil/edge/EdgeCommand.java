@@ -19,7 +19,13 @@ import picocli.CommandLine.Spec;
         name = "edge",
         description = "Serve a published tree and the portal to the public.",
         mixinStandardHelpOptions = true,
-        subcommands = {SealCommand.class, SealKeysCommand.class, FilterCommand.class, VipCommand.class},
+        subcommands = {
+            SealCommand.class,
+            SealKeysCommand.class,
+            FilterCommand.class,
+            LetterCommand.class,
+            VipCommand.class
+        },
         footer = {
             "",
             "Example:",

@@ -45,9 +45,9 @@ public final class RunningEdge implements AutoCloseable {
         return URI.create("http://" + name + ":" + port() + "/");
     }
 
-    /** Looks now whether the check's index was replaced; the edge does so by itself every two seconds. */
+    /** Looks now whether the check's index or the book of letters was replaced; the edge does so by itself every two seconds. */
     public void look() {
-        check.ifPresent(routes -> routes.desk().look());
+        check.ifPresent(CheckRoutes::look);
     }
 
     /** Takes no more requests, lets those under way finish for a second, and ends. */

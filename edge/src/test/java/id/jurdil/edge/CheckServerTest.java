@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.jurdil.edge.check.Slip;
 import id.jurdil.edge.guard.Limits;
 import id.jurdil.edge.guard.Network;
+import id.jurdil.edge.sealed.Ed25519Key;
 import id.jurdil.edge.sealed.SmallList;
+import id.jurdil.register.moving.LetterBook;
+import id.jurdil.register.moving.LetterCode;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -20,10 +23,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -77,14 +82,15 @@ class CheckServerTest {
         var tree = Files.createDirectory(folder.resolve("tree"));
         edge = EdgeServer.start(new EdgeSettings(tree, "127.0.0.1", 0)
                 .with(new CheckSettings(
-                        index,
-                        SmallList.keyFile(folder),
-                        SmallList.DEFINITION,
-                        Optional.empty(),
-                        EASY,
-                        List.of(Network.parse("127.0.0.0/8")),
-                        List.of("https://media.example"),
-                        Optional.empty())));
+                                index,
+                                SmallList.keyFile(folder),
+                                SmallList.DEFINITION,
+                                Optional.empty(),
+                                EASY,
+                                List.of(Network.parse("127.0.0.0/8")),
+                                List.of("https://media.example"),
+                                Optional.empty())
+                        .withLetters(folder.resolve("letters.book"))));
 
         api = new OpenApi(send(HttpRequest.newBuilder(edge.address().resolve("/api/v1/openapi.json"))
                         .GET())
@@ -290,6 +296,67 @@ class CheckServerTest {
         assertThat(post("/api/v1/check/slip", "application/json", "{\"token\":\"" + forged + "\"}")
                         .statusCode())
                 .isEqualTo(410);
+    }
+
+    @Test
+    void aTransferLetterIsJudgedByAnybody_byTheBookThatStandsThere() throws IOException {
+        var office = new Ed25519Key(HexFormat.of().parseHex("11".repeat(32)));
+        var letter = new LetterCode(
+                "fictitious-five-villages",
+                SmallList.STATION,
+                List.of("president"),
+                "41-7",
+                LocalDate.of(2026, 11, 20),
+                "00.01",
+                LetterCode.initials(SmallList.NAME));
+        var code = letter.with(office.sign(letter.statement()));
+        assertThat(letter("/cek/surat", code).statusCode()).as("no book yet").isEqualTo(503);
+
+        var book = new LetterBook(
+                "fictitious-five-villages",
+                SmallList.MADE,
+                Map.of("00.01", HexFormat.of().formatHex(office.publicKey())),
+                Map.of());
+        publish(book.with(office.sign(book.statement())));
+        assertThat(letter("/cek/surat", code).statusCode())
+                .as("a book that the register did not sign")
+                .isEqualTo(503);
+        publish(book.with(SmallList.register().sign(book.statement())));
+        assertThat(letter("/cek/surat", code).body())
+                .contains("Surat asli dan berlaku", "41-7", "TPS 002", "MISALNYA", "A.R.U.", "20 November 2026")
+                .doesNotContain(SmallList.NAME, "AWAN");
+        assertThat(letter(
+                                "/check/letter",
+                                "https://cek.example/#" + encoded(code).replace("+", "%20"))
+                        .body())
+                .contains("<html lang=\"en\">", "Genuine and in force");
+        assertThat(letter("/check/letter", code.replace("/002", "/003")).body())
+                .contains("Not one of our letters")
+                .doesNotContain("TPS");
+        assertThat(letter("/check/letter", "anything").statusCode()).isEqualTo(400);
+        assertThat(get("/api/v1/letters").body()).startsWith("JURDIL LETTERS 1\n");
+
+        var newer = new LetterBook(
+                book.election(), SmallList.MADE.plusSeconds(9), book.keys(), Map.of("41-7", LetterBook.Ended.REPLACED));
+        publish(newer.with(SmallList.register().sign(newer.statement())));
+        assertThat(letter("/cek/surat", code).body()).contains("Surat diganti", "41-7");
+        publish(book.with(SmallList.register().sign(book.statement())));
+        assertThat(letter("/cek/surat", code).body()).as("an older book").contains("Surat diganti");
+    }
+
+    private static void publish(byte[] book) throws IOException {
+        var beside = folder.resolve("letters.incoming");
+        Files.write(beside, book);
+        Files.move(
+                beside,
+                folder.resolve("letters.book"),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+        edge.look();
+    }
+
+    private HttpResponse<String> letter(String path, String code) {
+        return post(path, "application/x-www-form-urlencoded", "code=" + encoded(code));
     }
 
     private String slip(String token) {

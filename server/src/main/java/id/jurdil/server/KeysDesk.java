@@ -59,6 +59,11 @@ public final class KeysDesk implements AutoCloseable {
     }
 
     private static KeysDesk open(ServerSettings settings, boolean beside) {
+        return new KeysDesk(context(settings, beside, Rooms.class), beside);
+    }
+
+    /** Rooms of an installation without its doors: no port is opened, no statement taken. */
+    static ConfigurableApplicationContext context(ServerSettings settings, boolean beside, Class<?> rooms) {
         if (!Files.isDirectory(settings.definition())) {
             throw new IllegalStateException("%s is not an installation: it has no %s. Name one with --dir"
                     .formatted(settings.data().toAbsolutePath().getParent(), settings.definition()));
@@ -74,12 +79,10 @@ public final class KeysDesk implements AutoCloseable {
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
         try {
-            return new KeysDesk(
-                    new SpringApplicationBuilder(Rooms.class)
-                            .web(WebApplicationType.NONE)
-                            .lazyInitialization(true)
-                            .run(arguments),
-                    beside);
+            return new SpringApplicationBuilder(rooms)
+                    .web(WebApplicationType.NONE)
+                    .lazyInitialization(true)
+                    .run(arguments);
         } catch (RuntimeException e) {
             Throwable cause = e;
             while (cause.getCause() != null) {

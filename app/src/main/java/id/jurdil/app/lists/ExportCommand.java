@@ -87,13 +87,15 @@ final class ExportCommand implements Callable<Integer> {
             var copy = copies.enter(
                     DeterminedLists.console(), what, paper ? "pdf" : format, list, unit, recipient, purpose);
             try (var out = new BufferedOutputStream(Files.newOutputStream(target))) {
-                switch (what) {
-                    case SEVEN -> copies.seven(copy, snapshot, out);
-                    case FULL -> copies.full(copy, snapshot, out);
-                    case ATTENDANCE -> copies.attendance(copy, snapshot, out);
-                    case PLENARY -> copies.plenary(copy, snapshot, out);
-                    case LETTER, NOTICE -> throw new IllegalStateException("A letter is written in the office");
-                }
+                copies.deliver(copy, out, to -> {
+                    switch (what) {
+                        case SEVEN -> copies.seven(copy, snapshot, to);
+                        case FULL -> copies.full(copy, snapshot, to);
+                        case ATTENDANCE -> copies.attendance(copy, snapshot, to);
+                        case PLENARY -> copies.plenary(copy, snapshot, to);
+                        case LETTER, NOTICE -> throw new IllegalStateException("A letter is written in the office");
+                    }
+                });
             }
             err.printf("Copy %d for %s%n", copy.number(), copy.recipient());
         }

@@ -31,6 +31,17 @@ final class Installation {
         return JurdilServer.start(settings);
     }
 
+    /** Its settings for a command that only looks, and may run beside its server. */
+    ServerSettings quietly() {
+        var settings = ServerSettings.in(folder.toAbsolutePath().normalize())
+                .with("logging.level.root", "error")
+                .with("logging.level.id.jurdil", "error");
+        for (var setting : more.entrySet()) {
+            settings = settings.with(setting.getKey(), setting.getValue());
+        }
+        return settings;
+    }
+
     Path keys() {
         return folder.toAbsolutePath().normalize().resolve("keys");
     }

@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Determines voter lists, compares and checks them, and gives copies away.",
             "",
-            "Works on an installation that no server is running on. The same is done in the office while one runs."
+            "Works on an installation that no server is running on, but for 'letters', which may run beside one. The same is"
+                    + " done in the office while one runs."
         },
         subcommands = {
             OfficeCommand.class,
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             SealListCommand.class,
             ExportCommand.class,
+            LettersCommand.class,
             TraceCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
             "A search again opens no case twice. The installation must not be running; where it is, begin the search in"
                     + " the office. docs/guide/register/duplicates.md tells the rest."
         },
+        subcommands = ExportDecidedCommand.class,
         mixinStandardHelpOptions = true,
         footer = {
             "",

@@ -238,6 +238,20 @@ final class CaseRows {
         return withdrawn;
     }
 
+    /** What was decided of pairs, by the newest case of each that stands. */
+    List<DecidedCases.Pair> decided(String unit) {
+        return database.sql("""
+                        select left_voter, right_voter, decision = 'same-person' from (
+                            select distinct on (left_voter, right_voter) left_voter, right_voter, state, decision
+                            from duplicate_case where state <> 'withdrawn' and %s
+                            order by left_voter, right_voter, id desc) newest
+                        where state = 'decided' and decision in ('same-person', 'keep-both')
+                        order by left_voter, right_voter""".formatted(within(unit)))
+                .params(unitParameters(unit))
+                .query((row, _) -> new DecidedCases.Pair(row.getLong(1), row.getLong(2), row.getBoolean(3)))
+                .list();
+    }
+
     /** A case that can still be decided, as far as it is needed to see whether it is out of date. */
     record Live(
             long id,

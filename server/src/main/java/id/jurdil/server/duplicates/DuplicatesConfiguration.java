@@ -47,6 +47,11 @@ class DuplicatesConfiguration {
     }
 
     @Bean
+    DecidedCases decidedCases(CaseRows rows, VoterRegister register, AuditTrail trail) {
+        return new DecidedCases(rows, register, trail);
+    }
+
+    @Bean
     CaseReview caseReview(CaseRows rows, CaseDesk desk) {
         return new CaseReview(rows, desk);
     }

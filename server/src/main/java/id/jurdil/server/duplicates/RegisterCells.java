@@ -29,6 +29,9 @@ final class RegisterCells {
             column("rw", (person, _) -> person.rw()),
             column("village", (_, village) -> village));
 
+    /** Columns of a voter table that matching reads. */
+    static final List<String> NAMES = COLUMNS.keySet().stream().sorted().toList();
+
     private final List<String> fields;
     private final List<List<Cell>> cells;
 
@@ -67,6 +70,11 @@ final class RegisterCells {
             return "";
         }
         return person.sex() == Sex.MALE ? "L" : "P";
+    }
+
+    /** One for each of {@link #NAMES}. */
+    static List<String> all(Particulars person, String village) {
+        return NAMES.stream().map(name -> cell(name).apply(person, village)).toList();
     }
 
     /** One for each field, in the configuration's order. */

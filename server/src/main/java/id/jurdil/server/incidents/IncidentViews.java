@@ -4,11 +4,16 @@ import id.jurdil.election.definition.ElectionDefinition;
 import id.jurdil.server.access.Logins;
 import id.jurdil.server.access.OfficeClock;
 import id.jurdil.server.lists.DeterminedLists;
+import id.jurdil.server.lists.Snapshot;
 import id.jurdil.server.lists.exports.Copies;
+import id.jurdil.server.lists.exports.CopyKind;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Incidents as the office shows them. Persons are counts in here. */
 final class IncidentViews {
+    private static final int CHOICES = 20;
+
     private final ElectionDefinition election;
     private final IncidentRows rows;
     private final ScopeRows scopes;
@@ -192,6 +199,64 @@ final class IncidentViews {
                 standing.publicAt());
     }
 
+    /** A copy that may be where data leaked from. */
+    record ChoiceOfCopy(
+            long number,
+            CopyKind kind,
+            String format,
+            String place,
+            String placeName,
+            String recipient,
+            @Nullable String purpose,
+            Instant at,
+            boolean delivered) {}
+
+    /** A determined list that may be. */
+    record ChoiceOfList(
+            long number, String stage, int revision, String unit, String unitName, LocalDate determinedOn) {}
+
+    /** @param more whether there are others that the text is found on */
+    record Choices(List<ChoiceOfCopy> copies, List<ChoiceOfList> lists, boolean more) {}
+
+    /** Copies and lists of a unit that a text is found on, the newest first. */
+    Choices choices(String unit, String text) {
+        var found = copies.search(unit, text, CHOICES + 1);
+        String part = text.strip().toLowerCase(Locale.ROOT);
+        var determined = lists.within(unit).stream()
+                .sorted(Comparator.comparingLong((Snapshot list) -> list.id()).reversed())
+                .filter(list -> Long.toString(list.id()).equals(part)
+                        || (list.stage() + " " + list.unit() + " " + name(list.unit()))
+                                .toLowerCase(Locale.ROOT)
+                                .contains(part))
+                .limit(CHOICES + 1)
+                .toList();
+        return new Choices(
+                found.stream()
+                        .limit(CHOICES)
+                        .map(copy -> new ChoiceOfCopy(
+                                copy.number(),
+                                copy.kind(),
+                                copy.format(),
+                                copy.place(),
+                                name(copy.place()),
+                                copy.recipient(),
+                                copy.purpose(),
+                                copy.at(),
+                                copy.delivered() != null))
+                        .toList(),
+                determined.stream()
+                        .limit(CHOICES)
+                        .map(list -> new ChoiceOfList(
+                                list.id(),
+                                list.stage().name(),
+                                list.revision(),
+                                list.unit(),
+                                name(list.unit()),
+                                list.determinedOn()))
+                        .toList(),
+                found.size() > CHOICES || determined.size() > CHOICES);
+    }
+
     Whole whole(Incident incident, long asker) {
         var standing = standings.of(incident);
         var notes = rows.notes(incident.id());
@@ -357,7 +422,7 @@ final class IncidentViews {
 
     private ShownScope shown(Standings.Standing standing, Scope scope, Names names) {
         var regencies = new TreeMap<String, List<ScopeRows.Village>>();
-        standing.villages()
+        scopes.villages(standing.incident().id(), scope.id(), Regions.WHOLE)
                 .forEach(village -> regencies
                         .computeIfAbsent(Regions.regency(village.village()), _ -> new ArrayList<>())
                         .add(village));

@@ -90,6 +90,14 @@ class IncidentsController {
         return views.whole(incident, officer.account());
     }
 
+    /** Copies and lists of the officer's unit, to choose as a source: by number, place, recipient, purpose or stage. */
+    @Requires(permission = Permission.INCIDENT_MANAGE, unit = Requires.Unit.LOADED)
+    @GetMapping("/{id}/choices")
+    IncidentViews.Choices choices(@PathVariable long id, @RequestParam String text, Officer officer) {
+        loaded(id, officer);
+        return views.choices(officer.unit(), text);
+    }
+
     record Villages(List<IncidentViews.ShownVillage> villages) {}
 
     @Requires(permission = Permission.INCIDENT_MANAGE, unit = Requires.Unit.LOADED)

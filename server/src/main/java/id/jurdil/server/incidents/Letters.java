@@ -68,6 +68,11 @@ final class Letters {
 
     record Batch(Copy copy, Writing writing) {}
 
+    /** Hands a batch over; the book says so once all of it has gone. */
+    void deliver(Batch batch, OutputStream out) throws IOException {
+        copies.deliver(batch.copy(), out, to -> batch.writing().to(to));
+    }
+
     /**
      * Letters for everyone of a village who is affected and was not told yet, as a ZIP of PDF files with one page for each, by
      * station, and a notice for the village's board that names nobody.

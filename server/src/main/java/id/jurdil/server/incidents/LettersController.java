@@ -72,12 +72,11 @@ class LettersController {
         send(response, batch, "lembaga-%d.pdf".formatted(batch.copy().number()), "application/pdf");
     }
 
-    private static void send(HttpServletResponse response, Letters.Batch batch, String name, String type)
-            throws IOException {
+    private void send(HttpServletResponse response, Letters.Batch batch, String name, String type) throws IOException {
         response.setContentType(type);
         response.setHeader("Content-Disposition", "attachment; filename=\"" + name + '"');
         response.setHeader("Cache-Control", "no-store");
-        batch.writing().to(response.getOutputStream());
+        letters.deliver(batch, response.getOutputStream());
     }
 
     /** Drafts for the public in both languages. */

@@ -244,9 +244,8 @@ final class ScopeRows {
             long owed,
             @Nullable Instant sentAt) {}
 
-    /** Villages of a scope within a region, in order. A notice holds for whoever was in the scope that it was written for. */
-    List<Village> villages(long incident, long scope, String region) {
-        return database.sql("""
+    /** Villages of a scope with who is owed and the last notice. A notice holds for whoever was in the scope that it was written for. */
+    private static final String VILLAGES = """
                         select v.village, v.persons, sent.at,
                                case when sent.newest is null then v.persons
                                     when sent.newest >= v.scope then 0
@@ -255,11 +254,36 @@ final class ScopeRows {
                                               select from incident_dispatch d
                                               join incident_person q on q.scope = d.scope and q.voter = p.voter
                                               where d.incident = :incident and d.village = p.village))
-                               end
+                               end as owed
                         from incident_village v
-                        left join lateral (select max(sent_at) as at, max(scope) as newest from incident_dispatch
-                                           where incident = :incident and village = v.village) sent on true
+                        left join (select village, max(sent_at) as at, max(scope) as newest from incident_dispatch
+                                   where incident = :incident group by village) sent on sent.village = v.village
                         where v.scope = :scope
+                        """;
+
+    /**
+     * A scope in one line.
+     *
+     * @param owed persons whom no notice was handed out to
+     * @param sentAt the last time that notices were handed out; null if never
+     */
+    record Sum(long owed, @Nullable Instant sentAt) {}
+
+    /** What a register's line says of a scope, whatever its size. */
+    Sum sum(long incident, long scope) {
+        return database.sql("select coalesce(sum(owed), 0), max(at) from (" + VILLAGES + ") village")
+                .param("incident", incident)
+                .param("scope", scope)
+                .query((row, _) -> {
+                    var sent = row.getObject(2, OffsetDateTime.class);
+                    return new Sum(row.getLong(1), sent == null ? null : sent.toInstant());
+                })
+                .single();
+    }
+
+    /** Villages of a scope within a region, in order. */
+    List<Village> villages(long incident, long scope, String region) {
+        return database.sql(VILLAGES + """
                           and (:region = '0' or v.village = :region or v.village like :inside)
                         order by v.village""")
                 .param("incident", incident)

@@ -2,7 +2,6 @@ package id.jurdil.server.incidents;
 
 import id.jurdil.server.access.OfficeClock;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,6 @@ final class Standings {
      * Where one stands.
      *
      * @param scope the newest computation of who is affected, or null
-     * @param villages of the scope
      * @param owed persons whom no notice was handed out to
      * @param agencyAt when the authority was told; null while it is not
      * @param duty the decision whether the public is told, null if nobody decided: then it is
@@ -30,7 +28,6 @@ final class Standings {
     record Standing(
             Incident incident,
             @Nullable Scope scope,
-            List<ScopeRows.Village> villages,
             long owed,
             @Nullable Instant agencyAt,
             @Nullable PublicDuty duty,
@@ -43,29 +40,24 @@ final class Standings {
 
     Standing of(Incident incident) {
         var scope = scopes.newest(incident.id()).orElse(null);
-        var villages = scope == null
-                ? List.<ScopeRows.Village>of()
-                : scopes.villages(incident.id(), scope.id(), Regions.WHOLE);
-        long owed = villages.stream().mapToLong(ScopeRows.Village::owed).sum();
+        var sum = scope == null ? new ScopeRows.Sum(0, null) : scopes.sum(incident.id(), scope.id());
         var agency = first(incident, Dispatch.To.AGENCY);
         var duty = rows.duty(incident.id()).orElse(null);
         var told = first(incident, Dispatch.To.PUBLIC);
         boolean publicOwed = duty == null || duty.owed();
         boolean allTold = scope != null
                 && isOfAllSources(incident, scope)
-                && owed == 0
+                && sum.owed() == 0
                 && agency != null
                 && (told != null || !publicOwed);
-        var last = Stream.concat(
-                        villages.stream().map(ScopeRows.Village::sentAt).filter(at -> at != null),
-                        Stream.of(agency, publicOwed ? told : null).filter(at -> at != null))
+        var last = Stream.of(sum.sentAt(), agency, publicOwed ? told : null)
+                .filter(at -> at != null)
                 .max(Instant::compareTo)
                 .orElse(null);
         return new Standing(
                 incident,
                 scope,
-                villages,
-                owed,
+                sum.owed(),
                 agency,
                 duty,
                 told,

@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param grounds file with the grounds for moving, in the form of {@code moving-grounds.json}
  * @param constituencies table {@code contest,region,constituency}; beside the areas of the definition's own contests
  * @param abroad region that all missions lie in
+ * @param lettersPage address of the public page that checks transfer letters, {@code https://cek.example/cek/surat}; it then stands
+ *     in their codes, so that a phone's camera opens it
  */
 @ConfigurationProperties("jurdil.lists")
 public record ListsSettings(
@@ -21,4 +23,5 @@ public record ListsSettings(
         @Nullable Path periods,
         @Nullable Path grounds,
         @Nullable Path constituencies,
-        @DefaultValue("99") String abroad) {}
+        @DefaultValue("99") String abroad,
+        @Nullable String lettersPage) {}

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +42,34 @@ public final class OfficeKeys {
         return signer.generateSignature();
     }
 
-    /** Whether such a signature is the office's. */
-    public boolean verifies(String unit, byte[] message, byte[] signature) {
-        var verifier = new Ed25519Signer();
-        verifier.init(false, new Ed25519PrivateKeyParameters(seed(unit)).generatePublicKey());
-        verifier.update(message, 0, message.length);
-        return verifier.verifySignature(signature);
+    /** The unit whose key signs for a unit: its own, or the nearest around it. */
+    public String signing(String unit) {
+        seed(unit);
+        String name = java.util.Objects.requireNonNull(
+                        java.util.Objects.requireNonNull(file(unit)).getFileName())
+                .toString();
+        return name.substring(0, name.length() - ".key".length());
+    }
+
+    /** The public keys of all offices here, 32 bytes each, by unit. */
+    public Map<String, byte[]> publicKeys() {
+        var keys = new TreeMap<String, byte[]>();
+        if (!Files.isDirectory(folder)) {
+            return keys;
+        }
+        try (var files = Files.newDirectoryStream(folder, "*.key")) {
+            for (var file : files) {
+                String name = file.getFileName().toString();
+                keys.put(
+                        name.substring(0, name.length() - ".key".length()),
+                        new Ed25519PrivateKeyParameters(read(file))
+                                .generatePublicKey()
+                                .getEncoded());
+            }
+            return keys;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the keys in " + folder, e);
+        }
     }
 
     private byte[] seed(String unit) {

@@ -56,6 +56,7 @@ final class IncidentThings implements ForeignThings {
         things.add(new Foreign("GET " + API + "/{id}", API + "/" + id, "", ASKER));
         things.add(
                 new Foreign("GET " + API + "/{id}/villages", API + "/" + id + "/villages?region=00.01.01", "", ASKER));
+        things.add(new Foreign("GET " + API + "/{id}/choices", API + "/" + id + "/choices?text=", "", ASKER));
         return things;
     }
 }

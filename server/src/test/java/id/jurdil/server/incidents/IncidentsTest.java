@@ -437,6 +437,14 @@ class IncidentsTest {
         var book = server.bean(Copies.class).within(OTHER_VILLAGE, 1).getFirst();
         assertThat(book.kind()).isEqualTo(CopyKind.NOTICE);
         assertThat(book.snapshot()).isEqualTo(scope);
+        assertThat(book.delivered()).as("handed over whole").isNotNull();
+        var choices = first.get(API + "/" + id + "/choices?text=" + book.number())
+                .json()
+                .get("copies");
+        assertThat(choices.get(0).get("number").asLong()).isEqualTo(book.number());
+        assertThat(choices.get(0).get("recipient").asString()).isEqualTo(book.recipient());
+        assertThat(first.get(API + "/" + id + "/choices?text=tidak-ada").json().get("copies"))
+                .isEmpty();
 
         long letterLeak = open(first, Instant.now().minusSeconds(60), OTHER_VILLAGE);
         source(letterLeak, "{\"kind\":\"COPY\",\"number\":%d}".formatted(book.number()));
@@ -542,9 +550,10 @@ class IncidentsTest {
 
     private static byte[] letterBytes(long id) throws IOException {
         var out = new ByteArrayOutputStream();
-        var batch = server.bean(Letters.class)
-                .village(COMMISSIONER, server.bean(IncidentRows.class).find(id).orElseThrow(), OTHER_VILLAGE);
-        batch.writing().to(out);
+        var desk = server.bean(Letters.class);
+        var batch = desk.village(
+                COMMISSIONER, server.bean(IncidentRows.class).find(id).orElseThrow(), OTHER_VILLAGE);
+        desk.deliver(batch, out);
         return out.toByteArray();
     }
 

@@ -18,6 +18,8 @@ import id.jurdil.register.identity.Sex;
 import id.jurdil.register.lists.Ladder.Obstacle;
 import id.jurdil.register.lists.ListChange;
 import id.jurdil.register.lists.Reason;
+import id.jurdil.register.moving.LetterBook;
+import id.jurdil.register.moving.LetterCode;
 import id.jurdil.server.JurdilServer;
 import id.jurdil.server.RunningServer;
 import id.jurdil.server.TestInstallation;
@@ -27,6 +29,7 @@ import id.jurdil.server.access.Role;
 import id.jurdil.server.lists.exports.Copies;
 import id.jurdil.server.lists.exports.Copy;
 import id.jurdil.server.lists.exports.CopyKind;
+import id.jurdil.server.lists.exports.LetterBooks;
 import id.jurdil.server.voters.Change;
 import id.jurdil.server.voters.Grounds;
 import id.jurdil.server.voters.Receipt;
@@ -35,19 +38,23 @@ import id.jurdil.server.voters.StrikeReason;
 import id.jurdil.server.voters.VoterRegister;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.ZipFile;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -397,13 +404,17 @@ class DeterminedListsTest {
         var copies = server.bean(Copies.class);
         var copy = copies.enter(OPERATOR, kind, format, subject, place, "Badan Rekaan <&\">", "uji");
         var out = new ByteArrayOutputStream();
-        writing.write(copies, copy, out);
+        copies.deliver(copy, out, to -> writing.write(copies, copy, to));
+        assertThat(Objects.requireNonNull(
+                                copies.find(copy.number()).orElseThrow().delivered())
+                        .bytes())
+                .isEqualTo(out.size());
         return out.toByteArray();
     }
 
     @FunctionalInterface
     private interface Writing {
-        void write(Copies copies, Copy copy, ByteArrayOutputStream out) throws IOException;
+        void write(Copies copies, Copy copy, OutputStream out) throws IOException;
     }
 
     private static String pdfText(byte[] pdf) throws IOException {
@@ -514,15 +525,64 @@ class DeterminedListsTest {
                 .contains("Surat Pindah Memilih", voter.particulars().name(), "SEUMPAMA", "Presiden; Dewan")
                 .doesNotContain(voter.particulars().nationalId());
         String code = qr(letter);
-        assertThat(code).startsWith("JURDIL-PINDAH-1|").contains("|" + OTHER + "|president+council|");
-        int last = code.lastIndexOf('|');
-        byte[] said = code.substring(0, last).getBytes(StandardCharsets.UTF_8);
-        byte[] signature = Base64.getUrlDecoder().decode(code.substring(last + 1));
-        assertThat(server.bean(OfficeKeys.class).verifies(REGENCY, said, signature))
-                .isTrue();
-        said[said.length - 1] ^= 1;
-        assertThat(server.bean(OfficeKeys.class).verifies(REGENCY, said, signature))
-                .isFalse();
+        var signed = LetterCode.read(code).orElseThrow();
+        assertThat(signed.letter())
+                .extracting(LetterCode::station, LetterCode::ballots, LetterCode::office)
+                .containsExactly(OTHER, List.of("president", "council"), REGENCY);
+        assertThat(code)
+                .as("no more of the name than the initials")
+                .doesNotContain(voter.particulars().name().split(" ", 2)[0]);
+        assertThat(pdfText(letter)).contains("Nomor " + signed.letter().number());
+        assertThat(verdict(signed)).isEqualTo(LetterBook.Verdict.VALID);
+        assertThat(verdict(LetterCode.read(code.replace("/001", "/002")).orElseThrow()))
+                .isEqualTo(LetterBook.Verdict.NOT_OURS);
+
+        byte[] again = copied(
+                CopyKind.LETTER,
+                "pdf",
+                move.home(),
+                move.id(),
+                (copies, copy, out) -> copies.letter(copy, move, "Tugas", voter.particulars(), out));
+        assertThat(verdict(signed)).isEqualTo(LetterBook.Verdict.REPLACED);
+        var newer = LetterCode.read(qr(again)).orElseThrow();
+        assertThat(verdict(newer)).isEqualTo(LetterBook.Verdict.VALID);
+    }
+
+    @Test
+    @Order(13)
+    void aCopyThatBreaksOffStaysInTheBookAsBegun() {
+        var copies = server.bean(Copies.class);
+        var dpt = newest(ListStage.DPT);
+        var copy = copies.enter(COMMISSIONER, CopyKind.SEVEN, "csv", dpt.id(), REGENCY, "Badan Rekaan", null);
+        var line = new OutputStream() {
+            private int left = 500;
+
+            @Override
+            public void write(int b) throws IOException {
+                if (left-- == 0) {
+                    throw new IOException("the line is dead");
+                }
+            }
+        };
+        assertThatThrownBy(() -> copies.deliver(copy, line, to -> copies.seven(copy, dpt, to)))
+                .hasMessage("the line is dead");
+        assertThat(copies.find(copy.number()).orElseThrow().delivered()).isNull();
+        assertThat(copies.search("0", Long.toString(copy.number()), 2))
+                .as("and is found by its number")
+                .extracting(Copy::number)
+                .contains(copy.number());
+        assertThat(copies.search(REGENCY, "badan REKAAN", 2)).hasSize(2);
+        assertThat(copies.search(REGENCY, "100%", 2)).isEmpty();
+    }
+
+    private static LetterBook.Verdict verdict(LetterCode.Signed letter) {
+        var book = server.bean(LetterBooks.class).make(Instant.now());
+        return book.judge(letter, (key, message, signature) -> {
+            var verifier = new Ed25519Signer();
+            verifier.init(false, new Ed25519PublicKeyParameters(key));
+            verifier.update(message, 0, message.length);
+            return verifier.verifySignature(signature);
+        });
     }
 
     @Test
@@ -613,6 +673,14 @@ class DeterminedListsTest {
         var letter = commissioner.post("/api/office/v1/moves/%s/%d/letter".formatted(REGENCY, move), "{}");
         assertThat(letter.status()).isEqualTo(200);
         assertThat(letter.response().body()).startsWith("%PDF-");
+
+        var books = server.bean(LetterBooks.class);
+        assertThat(books.make(Instant.now()).ended().values()).containsOnly(LetterBook.Ended.REPLACED);
+        assertThat(moved.undo(COMMISSIONER, move, "uji", DAY)).isInstanceOf(MoveAnswer.Done.class);
+        assertThat(books.make(Instant.now()).ended().values())
+                .as("a move taken back takes all its letters along")
+                .hasSize(3)
+                .containsOnly(LetterBook.Ended.WITHDRAWN);
     }
 
     private static JsonNode step(JsonNode standings, ListStage stage) {

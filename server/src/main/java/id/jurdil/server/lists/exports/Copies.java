@@ -83,11 +83,40 @@ public final class Copies {
                     recipient.strip(),
                     by.account(),
                     clock.now(),
-                    purpose);
+                    purpose,
+                    null);
             rows.insert(copy);
             trail.record(by, "COPY_" + kind, place, "copy/" + copy.number(), purpose);
             return copy;
         }));
+    }
+
+    /** What writes a copy. */
+    @FunctionalInterface
+    public interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Hands a copy over, and writes into the book how large it was and its hash once all of it has gone. What breaks off stays
+     * in the book as begun: rows of it may be out.
+     *
+     * @throws IOException if it broke off
+     */
+    public void deliver(Copy copy, OutputStream out, Writing writing) throws IOException {
+        var measured = new Measured(out);
+        writing.to(measured);
+        measured.flush();
+        rows.delivered(copy.number(), measured.bytes(), measured.sha256(), clock.now());
+    }
+
+    /**
+     * Copies of a place and inside it, the newest first.
+     *
+     * @param text a number, or a part of place, recipient or purpose; all if it is empty
+     */
+    public List<Copy> search(String place, String text, int most) {
+        return rows.search(place, text.strip(), most);
     }
 
     /** The book of copies of a place, the newest first. */
@@ -237,7 +266,13 @@ public final class Copies {
         if (move.state() != Move.State.GRANTED) {
             throw new ListsFault("a letter is written for a move that is granted; this one is " + move.state());
         }
-        var letter = new TransferLetter(election, move, ground, person.name(), seal.of(election, copy, move, person));
+        var letter = new TransferLetter(
+                election,
+                move,
+                LetterSeal.number(move, copy),
+                ground,
+                person.name(),
+                seal.of(election, copy, move, person));
         Pdf.write(letter.title(), mark(copy), letter.body(), out);
     }
 

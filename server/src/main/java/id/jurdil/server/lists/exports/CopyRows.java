@@ -2,16 +2,21 @@ package id.jurdil.server.lists.exports;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The book of copies; it is only ever added to. */
 final class CopyRows {
-    private static final String SELECT =
-            "select number, kind, format, snapshot, place, recipient, account, at, purpose from list_copy ";
+    private static final String SELECT = """
+            select number, kind, format, snapshot, place, recipient, account, list_copy.at, purpose,
+                   delivery.bytes, encode(delivery.sha256, 'hex'), delivery.at
+            from list_copy left join list_copy_delivery delivery using (number)
+            """;
 
     private final JdbcClient database;
 
@@ -39,6 +44,44 @@ final class CopyRows {
                 .update();
     }
 
+    void delivered(long number, long bytes, byte[] sha256, Instant at) {
+        database.sql("""
+                        insert into list_copy_delivery (number, bytes, sha256, at)
+                        values (:number, :bytes, :sha256, :at)""")
+                .param("number", number)
+                .param("bytes", bytes)
+                .param("sha256", sha256)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /**
+     * Copies of a place and inside it that a text is found on, the newest first.
+     *
+     * @param text a number, or a part of place, recipient or purpose; all if it is empty
+     */
+    List<Copy> search(String place, String text, int most) {
+        return database.sql(SELECT + """
+                        where (:place = '0' or place = :place or place like :inside or place like :stations)
+                          and (:text = '' or cast(number as text) = :text or place like :begins
+                            or recipient ilike :part or purpose ilike :part)
+                        order by number desc limit :most""")
+                .param("place", place)
+                .param("inside", place + ".%")
+                .param("stations", place + "/%")
+                .param("text", text)
+                .param("begins", literal(text) + "%")
+                .param("part", "%" + literal(text) + "%")
+                .param("most", most)
+                .query((row, _) -> copy(row))
+                .list();
+    }
+
+    /** A text in which nothing stands for others in a pattern. */
+    private static String literal(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
     /** Every copy with rows in it, the newest first. */
     List<Copy> ofLists() {
         return database.sql(SELECT + "where kind in ('SEVEN', 'FULL') order by number desc")
@@ -49,7 +92,7 @@ final class CopyRows {
     /** Copies of a place and inside it, the newest first. */
     List<Copy> within(String place, int most) {
         return database.sql(SELECT + """
-                        where place = :place or place like :inside or place like :stations
+                        where :place = '0' or place = :place or place like :inside or place like :stations
                         order by number desc limit :most""")
                 .param("place", place)
                 .param("inside", place + ".%")
@@ -76,6 +119,12 @@ final class CopyRows {
                 row.getString(6),
                 row.getLong(7),
                 row.getObject(8, OffsetDateTime.class).toInstant(),
-                row.getString(9));
+                row.getString(9),
+                delivery(row));
+    }
+
+    private static Copy.@Nullable Delivery delivery(ResultSet row) throws SQLException {
+        var at = row.getObject(12, OffsetDateTime.class);
+        return at == null ? null : new Copy.Delivery(row.getObject(10, Long.class), row.getString(11), at.toInstant());
     }
 }

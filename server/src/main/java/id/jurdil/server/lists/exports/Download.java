@@ -2,7 +2,6 @@ package id.jurdil.server.lists.exports;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
@@ -13,15 +12,12 @@ import org.springframework.http.MediaType;
 final class Download {
     private Download() {}
 
-    @FunctionalInterface
-    interface Body {
-        void write(OutputStream out) throws IOException;
-    }
-
-    static void send(HttpServletResponse response, String name, MediaType type, Body body) throws IOException {
+    static void send(
+            HttpServletResponse response, String name, MediaType type, Copies copies, Copy copy, Copies.Writing body)
+            throws IOException {
         response.setContentType(type.toString());
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + '"');
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        body.write(response.getOutputStream());
+        copies.deliver(copy, response.getOutputStream(), body);
     }
 }

@@ -1,47 +1,51 @@
 package id.jurdil.server.lists.exports;
 
 import id.jurdil.election.definition.ElectionDefinition;
+import id.jurdil.register.moving.LetterCode;
+import id.jurdil.server.lists.ListsSettings;
 import id.jurdil.server.lists.Move;
 import id.jurdil.server.lists.OfficeKeys;
 import id.jurdil.server.voters.Particulars;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.HexFormat;
+import java.time.LocalDate;
+import java.time.ZoneId;
 
 /**
- * What the code on a transfer letter says: the letter's content and the issuing office's signature over it, so that a polling
- * team can tell a forged letter without a network. The fields stand between bars: {@code JURDIL-PINDAH-1}, election, number of
- * the letter, station, ballots, name, then the signature in base64url.
+ * What the code on a transfer letter says, signed by the office of the voter's home: a polling team tells a forged letter without
+ * a network, and anybody holds it against the published book of letters.
  */
 final class LetterSeal {
-    private static final String FORMAT = "JURDIL-PINDAH-1";
+    /** Letters are dated by the day of the capital, as their deadlines are. */
+    private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
 
     private final OfficeKeys offices;
+    private final ListsSettings settings;
 
-    LetterSeal(OfficeKeys offices) {
+    LetterSeal(OfficeKeys offices, ListsSettings settings) {
         this.offices = offices;
+        this.settings = settings;
     }
 
+    /** The number printed on a letter: that of the request, and that of the copy. */
+    static String number(Move move, Copy copy) {
+        return move.id() + "-" + copy.number();
+    }
+
+    /** The text of the code; with the address of the page that checks it before, if there is one. */
     String of(ElectionDefinition election, Copy copy, Move move, Particulars person) {
-        String said = String.join(
-                "|",
-                FORMAT,
-                HexFormat.of().toHexDigits(election.electionId()),
-                Long.toString(copy.number()),
+        var letter = new LetterCode(
+                election.slug(),
                 move.destination(),
-                String.join("+", move.ballots()),
-                person.name().replace('|', ' '));
-        byte[] signature = offices.sign(move.home(), said.getBytes(StandardCharsets.UTF_8));
-        return said + "|" + Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
-    }
-
-    /** Whether the office of a region signed it. */
-    boolean verifies(String code, String region) {
-        int last = code.lastIndexOf('|');
-        return last > 0
-                && offices.verifies(
-                        region,
-                        code.substring(0, last).getBytes(StandardCharsets.UTF_8),
-                        Base64.getUrlDecoder().decode(code.substring(last + 1)));
+                move.ballots(),
+                number(move, copy),
+                LocalDate.ofInstant(copy.at(), ZONE),
+                offices.signing(move.home()),
+                LetterCode.initials(person.name()));
+        String text = letter.with(offices.sign(move.home(), letter.statement()));
+        String page = settings.lettersPage();
+        return page == null
+                ? text
+                : page + "#" + URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

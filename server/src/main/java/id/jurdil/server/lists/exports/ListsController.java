@@ -343,13 +343,13 @@ class ListsController {
         return format;
     }
 
-    private static void answer(HttpServletResponse response, Copy copy, Download.Body body) throws IOException {
+    private void answer(HttpServletResponse response, Copy copy, Copies.Writing body) throws IOException {
         var type = switch (copy.format()) {
             case "csv" -> CSV;
             case "xlsx" -> XLSX;
             default -> MediaType.APPLICATION_PDF;
         };
-        Download.send(response, "salinan-%d.%s".formatted(copy.number(), copy.format()), type, body);
+        Download.send(response, "salinan-%d.%s".formatted(copy.number(), copy.format()), type, copies, copy, body);
     }
 
     /** A list of a unit or of one inside it. */

@@ -217,6 +217,8 @@ class MovesController {
                 response,
                 "surat-%d.pdf".formatted(copy.number()),
                 MediaType.APPLICATION_PDF,
+                copies,
+                copy,
                 out -> copies.letter(copy, granted, words, voter.particulars(), out));
     }
 

@@ -25,13 +25,16 @@ final class TransferLetter {
 
     private final ElectionDefinition election;
     private final Move move;
+    private final String letterNumber;
     private final String ground;
     private final String name;
     private final String code;
 
-    TransferLetter(ElectionDefinition election, Move move, String ground, String name, String code) {
+    TransferLetter(
+            ElectionDefinition election, Move move, String letterNumber, String ground, String name, String code) {
         this.election = election;
         this.move = move;
+        this.letterNumber = letterNumber;
         this.ground = ground;
         this.name = name;
         this.code = code;
@@ -45,7 +48,7 @@ final class TransferLetter {
         var out = new StringBuilder();
         out.append("<h1>").append(text(title())).append("</h1>");
         out.append("<p>").append(text(election.name().id())).append("</p>");
-        out.append("<p>").append(text(Texts.of("letter.number", move.id()))).append("</p><table>");
+        out.append("<p>").append(text(Texts.of("letter.number", letterNumber))).append("</p><table>");
         line(out, "letter.name", name);
         line(
                 out,

@@ -43,7 +43,8 @@ class TraceTest {
     }
 
     private static Copy copy(long number) {
-        return new Copy(number, CopyKind.SEVEN, "csv", 1, "00.01", "Badan Rekaan " + number, 7, Instant.EPOCH, null);
+        return new Copy(
+                number, CopyKind.SEVEN, "csv", 1, "00.01", "Badan Rekaan " + number, 7, Instant.EPOCH, null, null);
     }
 
     /** The rows of a copy as the file has them. */
