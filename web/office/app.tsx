@@ -85,11 +85,34 @@ function Who({ me: { name, role, unit, unitName } }: { me: Me }) {
   );
 }
 
+/** On a phone the pages fold behind a button that says where one is. */
 function Navigation() {
+  const [open, setOpen] = useState(false);
   const here = path.value.split("/")[0];
+  const label = mine().find((page) => page.path === here)?.label ?? "nav.home";
+  useSignalEffect(() => {
+    if (path.value !== undefined) setOpen(false);
+  });
   return (
-    <nav class="pages" aria-label={say("nav")}>
-      <ul>
+    <nav
+      class="pages"
+      aria-label={say("nav")}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || !open) return;
+        setOpen(false);
+        document.getElementById("pages-button")?.focus();
+      }}
+    >
+      <button id="pages-button" type="button" class="fold" aria-expanded={open} aria-controls="pages" onClick={() => setOpen(!open)}>
+        <span>
+          <span class="unseen">{say("nav")}: </span>
+          {say(label)}
+        </span>
+        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+          <path d={open ? "M3 10.5L8 5.5l5 5" : "M3 5.5l5 5 5-5"} />
+        </svg>
+      </button>
+      <ul id="pages" class={open ? "open" : ""} onClick={() => setOpen(false)}>
         <li>
           <a href="#/" {...(here === "" ? { "aria-current": "page" as const } : {})}>
             {say("nav.home")}

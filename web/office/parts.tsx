@@ -59,8 +59,18 @@ export function Fault({ text }: { text: string | null }) {
   ) : null;
 }
 
+/** Words that are looked up when they are shown: in the language that is then spoken. */
+export type Said = () => string;
+
+/** What was done, to be told by {@link Done}. */
+export function useDone(): [Said | null, (said: Said | null) => void] {
+  const [done, setDone] = useState<{ said: Said } | null>(null);
+  return [done?.said ?? null, (said) => setDone(said && { said })];
+}
+
 /** What was done, told once. */
-export function Done({ text }: { text: string | null }) {
+export function Done({ said }: { said: Said | null }) {
+  const text = said?.();
   return (
     <p class={text ? "notice ok" : "unseen"} role="status">
       {text && (

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ask, told } from "../api";
 import { useNewest } from "../newest";
-import { Dialog, Done, Fault, Field, Form, roleName, UnitPicker } from "../parts";
+import { Dialog, Done, Fault, Field, Form, roleName, UnitPicker, useDone } from "../parts";
 import { me } from "../session";
 import { minute, moment, number, say } from "../words";
 
@@ -40,7 +40,7 @@ export default function AccountsPage() {
   const [wanted, setWanted] = useState("");
   const [made, setMade] = useState<Made | null>(null);
   const [asked, setAsked] = useState<{ act: Act; account: Account } | null>(null);
-  const [done, setDone] = useState<string | null>(null);
+  const [done, setDone] = useDone();
   const [fault, setFault] = useState<string | null>(null);
   const [provider, setProvider] = useState<string | null>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -82,7 +82,7 @@ export default function AccountsPage() {
   return (
     <>
       <h1>{say("nav.accounts")}</h1>
-      <Done text={done} />
+      <Done said={done} />
       <Fault text={fault} />
       {made && <Code made={made} />}
       <UnitPicker top={top} value={unit} onChange={setUnit} />
@@ -172,7 +172,7 @@ export default function AccountsPage() {
           done={async (answer) => {
             setAsked(null);
             setMade(answer);
-            setDone(say(`accounts.${asked.act}.done`, { login: asked.account.login }));
+            setDone(() => say(`accounts.${asked.act}.done`, { login: asked.account.login }));
             await load();
           }}
         />

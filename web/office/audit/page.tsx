@@ -86,9 +86,9 @@ export default function AuditPage() {
       <p>{say("audit.text")}</p>
       <Fault text={fault ?? (checked?.brokenAt ? say("audit.broken", { place: checked.brokenAt }) : null)} />
       <Done
-        text={
+        said={
           checked && checked.brokenAt === null
-            ? say("audit.whole", { entries: number(checked.entries), head: checked.head.slice(0, 16) })
+            ? () => say("audit.whole", { entries: number(checked.entries), head: checked.head.slice(0, 16) })
             : null
         }
       />

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask, told } from "../api";
-import { Dialog, Done, Fault, Field, Form } from "../parts";
+import { Dialog, Done, Fault, Field, Form, useDone } from "../parts";
 import { Fields, Queue } from "../queue";
 import { may, me } from "../session";
 import { moment, number, say, sayCode } from "../words";
@@ -24,7 +24,7 @@ export default function CoklitPage() {
   const [proposals, setProposals] = useState<Proposal[]>([]);
   const [waiting, setWaiting] = useState(0);
   const [fault, setFault] = useState<string | null>(null);
-  const [done, setDone] = useState<string | null>(null);
+  const [done, setDone] = useDone();
   const [returning, setReturning] = useState<Proposal | null>(null);
   const [moving, setMoving] = useState<Proposal | null>(null);
 
@@ -41,7 +41,7 @@ export default function CoklitPage() {
 
   async function send(proposal: Proposal, what: string, body: object): Promise<void> {
     const { state } = await ask<{ state: string }>("POST", `/coklit/acts/${proposal.id}/${what}`, body);
-    setDone(sayCode("coklit.state", state));
+    setDone(() => sayCode("coklit.state", state));
     await load();
   }
 
@@ -56,7 +56,7 @@ export default function CoklitPage() {
       <h1>{say("nav.coklit")}</h1>
       <p>{say("coklit.text", { waiting: number(waiting) })}</p>
       <Fault text={fault} />
-      <Done text={done} />
+      <Done said={done} />
       <Queue
         items={proposals}
         label={(proposal) => (

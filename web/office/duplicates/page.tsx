@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ask, told } from "../api";
 import { useNewest } from "../newest";
-import { Done, Fault, UnitPicker } from "../parts";
+import { Done, Fault, UnitPicker, type Said, useDone } from "../parts";
 import { go, may, me, path } from "../session";
 import { moment, number } from "../words";
 import { type Count, type Listed, type Run, SCOPES, type Tab, tabOf, TABS } from "./model";
@@ -24,7 +24,7 @@ export default function DuplicatesPage() {
   const [counts, setCounts] = useState<Count[]>([]);
   const [runs, setRuns] = useState<Run[]>([]);
   const [fault, setFault] = useState<string | null>(null);
-  const [done, setDone] = useState<string | null>(null);
+  const [done, setDone] = useDone();
   const [searched, setSearched] = useState("");
   const [turn, setTurn] = useState(0);
   const keys = useRef<Keys | null>(null);
@@ -73,11 +73,11 @@ export default function DuplicatesPage() {
   }, [chosen]);
 
   /** After an act the next case of the queue comes up, unless this one is still in it. */
-  async function moved(text: string): Promise<void> {
+  async function moved(said: Said): Promise<void> {
     const at = cases.findIndex((one) => one.id === chosen);
     const now = await load();
     await loadAround();
-    setDone(text);
+    setDone(said);
     const next = now.find((one) => one.id === chosen) ?? now[Math.min(Math.max(at, 0), now.length - 1)];
     setTurn((before) => before + 1);
     if (next) go(`duplicates/${next.id}`);
@@ -124,7 +124,7 @@ export default function DuplicatesPage() {
       const found = await ask<Queue>("POST", `/duplicates/search?unit=${unit}`, { text: searched });
       const first = found.cases[0];
       setQueue(found);
-      setDone(first ? null : say("search.nothing"));
+      setDone(first ? null : () => say("search.nothing"));
       if (first) go(`duplicates/${first.id}`);
     } catch (caught) {
       setFault(told(caught));
@@ -135,7 +135,7 @@ export default function DuplicatesPage() {
     setFault(null);
     try {
       await ask("POST", `/duplicates/runs?unit=${unit}`);
-      setDone(say("run.begun"));
+      setDone(() => say("run.begun"));
       await loadAround();
     } catch (caught) {
       setFault(told(caught));
@@ -153,7 +153,7 @@ export default function DuplicatesPage() {
       <h1>{say("title")}</h1>
       <p>{say("text")}</p>
       <Fault text={fault} />
-      <Done text={done} />
+      <Done said={done} />
       <UnitPicker top={top} value={unit} onChange={setUnit} />
       <div class="tabs" role="group" aria-label={say("tabs")}>
         {TABS.map((each) => (
@@ -233,7 +233,7 @@ export default function DuplicatesPage() {
         </div>
         <div class="case">
           {chosen ? (
-            <Review key={`${chosen}-${turn}`} id={chosen} keys={keys} moved={(text) => void moved(text)} />
+            <Review key={`${chosen}-${turn}`} id={chosen} keys={keys} moved={(said) => void moved(said)} />
           ) : (
             <p>{say("choose")}</p>
           )}

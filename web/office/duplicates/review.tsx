@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ask, told } from "../api";
-import { Fault, Form, roleName } from "../parts";
+import { Fault, Form, roleName, type Said } from "../parts";
 import { language, moment } from "../words";
 import type { Act, Case } from "./model";
 import { letter, Records, where, Why } from "./records";
@@ -19,7 +19,7 @@ export interface Keys {
   choose: (place: number) => void;
 }
 
-export function Review({ id, keys, moved }: { id: number; keys: { current: Keys | null }; moved: (told: string) => void }) {
+export function Review({ id, keys, moved }: { id: number; keys: { current: Keys | null }; moved: (done: Said) => void }) {
   const [shown, setShown] = useState<Case | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const [choice, setChoice] = useState<number | null>(null);
@@ -73,10 +73,10 @@ export function Review({ id, keys, moved }: { id: number; keys: { current: Keys 
   if (fault) return <Fault text={fault} />;
   if (!shown) return <p class="soft">{say("loading")}</p>;
 
-  async function send(path: string, body: unknown, told: string): Promise<void> {
+  async function send(path: string, body: unknown, done: Said): Promise<void> {
     await ask("POST", `/duplicates/${id}/${path}`, body);
     drafts.delete(id);
-    moved(told);
+    moved(done);
   }
 
   const chosen = choice === null ? null : (options[choice] ?? null);
@@ -103,7 +103,7 @@ export function Review({ id, keys, moved }: { id: number; keys: { current: Keys 
           <h3>{say("confirm.title")}</h3>
           <Form
             button={say("confirm.button")}
-            act={() => send("confirmation", {}, say("done.confirmed"))}
+            act={() => send("confirmation", {}, () => say("done.confirmed"))}
           >
             <p class="effect">{effectOfConfirming(shown)}</p>
           </Form>
@@ -117,7 +117,7 @@ export function Review({ id, keys, moved }: { id: number; keys: { current: Keys 
           <Form
             quiet
             button={say(`${asking}.button`)}
-            act={() => send(asking, { reason }, say(`done.${asking}`))}
+            act={() => send(asking, { reason }, () => say(`done.${asking}`))}
             also={
               <button type="button" onClick={() => setAsking(null)}>
                 {say("cancel")}
@@ -140,7 +140,7 @@ export function Review({ id, keys, moved }: { id: number; keys: { current: Keys 
               await send(
                 "proposal",
                 { decision: chosen.decision, keep: chosen.keep, reason },
-                say(chosen.settles ? "done.decided" : "done.proposed"),
+                () => say(chosen.settles ? "done.decided" : "done.proposed"),
               );
             }}
           >

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask, told } from "../api";
-import { Dialog, Done, Fault, Field, Form } from "../parts";
+import { Dialog, Done, Fault, Field, Form, useDone } from "../parts";
 import { may } from "../session";
 import { language, minute, number } from "../words";
 import { type Faults, type HeldRow, OUTCOMES, type Outcome, type Preview, TAKEN, total, underWay } from "./model";
@@ -14,7 +14,7 @@ export function RunView({ id }: { id: number }) {
   const [preview, setPreview] = useState<Preview | null>(null);
   const [asked, setAsked] = useState<"apply" | "undo" | null>(null);
   const [fault, setFault] = useState<string | null>(null);
-  const [done, setDone] = useState<string | null>(null);
+  const [done, setDone] = useDone();
 
   async function load(): Promise<void> {
     try {
@@ -52,7 +52,7 @@ export function RunView({ id }: { id: number }) {
       {back}
       <h1>{say("import", { id: String(id) })}</h1>
       <Fault text={fault} />
-      <Done text={done} />
+      <Done said={done} />
       {busy && <p class="notice ok">{say("working")}</p>}
       <Facts preview={preview} />
       <p class="buttons">
@@ -87,7 +87,7 @@ export function RunView({ id }: { id: number }) {
           done={(now) => {
             setPreview(now);
             setAsked(null);
-            setDone(say(asked === "apply" ? "applied" : "undone", { id: String(id) }));
+            setDone(() => say(asked === "apply" ? "applied" : "undone", { id: String(id) }));
           }}
           failed={() => void load()}
         />

@@ -35,7 +35,7 @@ function Propose({ whole, act }: Acting) {
       <Form
         quiet
         button={say("closing.propose")}
-        act={() => act("closing", { falseAlarm, reason }, say("closing.proposed"))}
+        act={() => act("closing", { falseAlarm, reason }, () => say("closing.proposed"))}
       >
         <label class="option">
           <input type="checkbox" checked={falseAlarm} onChange={(event) => setFalseAlarm(event.currentTarget.checked)} />{" "}
@@ -54,7 +54,7 @@ function Decide({ act }: Pick<Acting, "act">) {
   return (
     <Form
       button={say(agreed ? "closing.agree" : "closing.return")}
-      act={() => act("closing/decision", { agreed, reason }, say("closing.decided"))}
+      act={() => act("closing/decision", { agreed, reason }, () => say("closing.decided"))}
     >
       <fieldset>
         <legend>{say("closing.decide")}</legend>
@@ -79,7 +79,7 @@ function Reopen({ act }: Pick<Acting, "act">) {
         quiet
         button={say("reopen")}
         act={async () => {
-          await act("reopening", { reason }, say("reopened"));
+          await act("reopening", { reason }, () => say("reopened"));
           setReason("");
         }}
       >

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask, told } from "../api";
 import { useNewest } from "../newest";
-import { Done, Fault } from "../parts";
+import { Done, Fault, type Said, useDone } from "../parts";
 import { minute } from "../words";
 import { isOver, TimeLeft } from "./clock";
 import { Closing } from "./closing";
@@ -17,14 +17,14 @@ import { say, sayCode } from "./words";
 export interface Acting {
   whole: Whole;
   /** @param path behind the incident's own */
-  act: (path: string, body: unknown, done: string) => Promise<void>;
+  act: (path: string, body: unknown, done: Said) => Promise<void>;
 }
 
 /** One incident, from what is known to who is still owed what. */
 export function IncidentView({ id }: { id: number }) {
   const [whole, setWhole] = useState<Whole | null>(null);
   const [fault, setFault] = useState<string | null>(null);
-  const [done, setDone] = useState<string | null>(null);
+  const [done, setDone] = useDone();
   const asking = useNewest();
 
   useEffect(() => {
@@ -67,7 +67,7 @@ export function IncidentView({ id }: { id: number }) {
         {say("incident.number", { id: String(id) })}, {line.unitName}
       </h1>
       <Fault text={fault} />
-      <Done text={done} />
+      <Done said={done} />
       <p class={isOver(line, whole.now) ? "notice stop" : line.clock === "RUNNING" ? "notice warn" : "notice ok"}>
         <span class="figure">
           <TimeLeft key={line.clock} line={line} now={whole.now} />
@@ -96,7 +96,7 @@ export function IncidentView({ id }: { id: number }) {
         {...acting}
         matched={(after) => {
           setWhole(after);
-          setDone(say("sample.done"));
+          setDone(() => say("sample.done"));
         }}
       />
       <Affected {...acting} />

@@ -56,6 +56,23 @@ export interface Source {
   withdrawn: string | null;
 }
 
+/** Copies and lists that a text is found on. */
+export interface Choices {
+  copies: {
+    number: number;
+    kind: string;
+    format: string;
+    place: string;
+    placeName: string;
+    recipient: string;
+    purpose: string | null;
+    at: string;
+    delivered: boolean;
+  }[];
+  lists: { number: number; stage: string; revision: number; unit: string; unitName: string; determinedOn: string }[];
+  more: boolean;
+}
+
 export interface Scope {
   id: number;
   persons: number;

@@ -36,7 +36,7 @@ export function Notes({ whole, act }: Acting) {
           quiet
           button={say("note.add")}
           act={async () => {
-            await act("notes", { kind, text, corrects: corrects === "" ? null : Number(corrects) }, say("note.done"));
+            await act("notes", { kind, text, corrects: corrects === "" ? null : Number(corrects) }, () => say("note.done"));
             setText("");
             setCorrects("");
           }}

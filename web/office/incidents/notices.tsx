@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask, save } from "../api";
 import { useNewest } from "../newest";
-import { Done, Field, Form } from "../parts";
+import { Done, Field, Form, useDone } from "../parts";
 import { minute } from "../words";
 import { Choice, Moment } from "./area";
 import type { Acting } from "./incident";
@@ -83,20 +83,20 @@ export function VillageChoice(props: { villages: Village[]; value: string; onCha
 function Write({ whole }: Acting) {
   const villages = useVillages(whole);
   const [village, setVillage] = useState("");
-  const [done, setDone] = useState<string | null>(null);
+  const [done, setDone] = useDone();
   const of = `/incidents/${whole.line.id}`;
   return (
     <>
       <h3>{say("letters")}</h3>
       <p class="soft">{say("letters.text")}</p>
-      <Done text={done} />
+      <Done said={done} />
       {whole.scope && (
         <Form
           quiet
           button={say("letters.make")}
           act={async () => {
             await save(`${of}/letters/villages/${village}`, {});
-            setDone(say("letters.made"));
+            setDone(() => say("letters.made"));
           }}
         >
           <VillageChoice villages={villages} value={village} onChange={setVillage} />
@@ -107,7 +107,7 @@ function Write({ whole }: Acting) {
         button={say("agency.make")}
         act={async () => {
           await save(`${of}/letters/agency`, {});
-          setDone(say("agency.made"));
+          setDone(() => say("agency.made"));
         }}
       >
         <></>
@@ -164,7 +164,7 @@ function Record({ whole, act }: Acting) {
         button={say("record")}
         act={async () => {
           const ofVillage = to === "VILLAGE" ? { village, scope: whole.scope?.id } : {};
-          await act("dispatches", { to, ...ofVillage, sentAt: instant(sentAt), how }, say("record.done"));
+          await act("dispatches", { to, ...ofVillage, sentAt: instant(sentAt), how }, () => say("record.done"));
           setHow("");
           setVillage("");
         }}
@@ -197,7 +197,7 @@ function Duty({ whole, act }: Acting) {
         quiet
         button={say(duty.owed ? "duty.drop" : "duty.take")}
         act={async () => {
-          await act("public-duty", { owed: !duty.owed, reason }, say("duty.done"));
+          await act("public-duty", { owed: !duty.owed, reason }, () => say("duty.done"));
           setReason("");
         }}
       >

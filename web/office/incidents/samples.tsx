@@ -125,7 +125,7 @@ function Told({ told, whole, act }: { told: Sample } & Acting) {
         <Form
           quiet
           button={say("sample.add", { id: String(sample.id) })}
-          act={() => act("sources", { kind: "SAMPLE", number: sample.id }, say("source.added"))}
+          act={() => act("sources", { kind: "SAMPLE", number: sample.id }, () => say("source.added"))}
         >
           <></>
         </Form>

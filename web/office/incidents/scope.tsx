@@ -25,7 +25,7 @@ export function Affected({ whole, act }: Acting) {
         <Form
           quiet={scope !== null && !stale}
           button={say(scope ? "scope.again" : "scope.compute")}
-          act={() => act("scopes", {}, say("scope.done"))}
+          act={() => act("scopes", {}, () => say("scope.done"))}
         >
           <p class="soft">{say("scope.text")}</p>
         </Form>

@@ -5,6 +5,7 @@ import { minute } from "../words";
 import { Choice, Moment } from "./area";
 import type { Acting } from "./incident";
 import { instant, SHOWN, type Source, SOURCES, type SourceKind, written } from "./model";
+import { Picker } from "./picker";
 import { say, sayCode } from "./words";
 
 /** Where persons may have been seen. */
@@ -60,7 +61,7 @@ export function Sources({ whole, act }: Acting) {
           source={asked}
           close={() => setAsked(null)}
           send={async (reason) => {
-            await act(`sources/${asked.id}/withdrawal`, { reason }, say("source.withdrawn.done"));
+            await act(`sources/${asked.id}/withdrawal`, { reason }, () => say("source.withdrawn.done"));
             setAsked(null);
           }}
         />
@@ -102,7 +103,7 @@ function Add({ whole, act }: Acting) {
         : kind === "UNIT"
           ? { kind, unit, shown }
           : { kind, number: Number(number), shown };
-    await act("sources", body, say("source.added"));
+    await act("sources", body, () => say("source.added"));
     setNumber("");
     setLogin("");
   }
@@ -111,7 +112,16 @@ function Add({ whole, act }: Acting) {
     <details open={whole.sources.length === 0}>
       <summary>{say("source.add")}</summary>
       <Form quiet button={say("source.add")} act={send}>
-        <Choice label={say("source.kind")} value={kind} of={SOURCES} name={(code) => sayCode("source", code)} onChange={setKind} />
+        <Choice
+          label={say("source.kind")}
+          value={kind}
+          of={SOURCES}
+          name={(code) => sayCode("source", code)}
+          onChange={(chosen) => {
+            setKind(chosen);
+            setNumber("");
+          }}
+        />
         {kind === "ACCOUNT" && (
           <>
             <Field label={say("login")} value={login} onChange={setLogin} hint={say("login.hint")} />
@@ -120,14 +130,23 @@ function Add({ whole, act }: Acting) {
           </>
         )}
         {kind === "UNIT" && <UnitPicker top={top} value={unit} onChange={setUnit} />}
-        {(kind === "COPY" || kind === "LIST" || kind === "SAMPLE") && (
-          <Field
-            label={say(`${kind}.number`)}
-            value={number}
-            onChange={setNumber}
-            inputMode="numeric"
-            hint={say(`${kind}.number.hint`)}
-          />
+        {(kind === "COPY" || kind === "LIST") && (
+          <Picker key={kind} incident={whole.line.id} kind={kind} value={number} onChange={setNumber} />
+        )}
+        {kind === "SAMPLE" && (
+          <p class="field">
+            <label>
+              {say("SAMPLE.number")}
+              <select required value={number} onChange={(event) => setNumber(event.currentTarget.value)}>
+                <option value="">{say("choose")}</option>
+                {whole.samples.map(({ sample }) => (
+                  <option key={sample.id} value={sample.id}>
+                    {say("source.SAMPLE.named", { number: String(sample.id) })}, {minute(sample.at)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </p>
         )}
         {(kind === "UNIT" || kind === "LIST") && (
           <Choice label={say("source.shown")} value={shown} of={SHOWN} name={(code) => sayCode("shown", code)} onChange={setShown} />

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask, save, told } from "../api";
-import { Done, Fault, Field, Form } from "../parts";
+import { Done, Fault, Field, Form, useDone } from "../parts";
 import { may, me } from "../session";
 import { day, number } from "../words";
 import { type Determined, type Difference, type Flow, FLOWS, type List, type Totals } from "./model";
@@ -131,7 +131,7 @@ function Copies({ list, unit, stations }: { list: List; unit: string; stations: 
   const [station, setStation] = useState(stations[0] ?? "");
   const [recipient, setRecipient] = useState("");
   const [purpose, setPurpose] = useState("");
-  const [done, setDone] = useState<string | null>(null);
+  const [done, setDone] = useDone();
   const formats = KINDS.find((each) => each.kind === kind)?.formats ?? [];
   if (kinds.length === 0 || list.state === "REFUSED") return null;
 
@@ -148,14 +148,14 @@ function Copies({ list, unit, stations }: { list: List; unit: string; stations: 
         : `/lists/${kind === "plenary" ? unit : place}/${list.list}/${kind}`,
       asked,
     );
-    setDone(say("copy.done", { kind: sayCode("copy", kind.toUpperCase()), recipient }));
+    setDone(() => say("copy.done", { kind: sayCode("copy", kind.toUpperCase()), recipient }));
   }
 
   return (
     <section class="new" aria-label={say("copies")}>
       <h2>{say("copies")}</h2>
       <p>{say("copies.text")}</p>
-      <Done text={done} />
+      <Done said={done} />
       <Form button={say("copies.make")} act={fetch}>
         <fieldset>
           <legend>{say("book.what")}</legend>

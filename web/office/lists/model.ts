@@ -84,6 +84,8 @@ export interface Copy {
   recipient: string;
   at: string;
   purpose: string | null;
+  /** Null while it is under way, and for ever if it broke off. */
+  delivered: { bytes: number | null; sha256: string | null; at: string } | null;
 }
 
 /** Today where the officer sits. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask, told } from "../api";
 import { useNewest } from "../newest";
-import { Done, Fault, Mark, UnitPicker } from "../parts";
+import { Done, Fault, Mark, UnitPicker, useDone } from "../parts";
 import { go, may, me, path } from "../session";
 import { day, minute, number } from "../words";
 import { Determine } from "./determine";
@@ -21,7 +21,7 @@ function Unit({ top, unit }: { top: string; unit: string }) {
   const [determined, setDetermined] = useState<Determined | null>(null);
   const [standings, setStandings] = useState<Standings | null>(null);
   const [fault, setFault] = useState<string | null>(null);
-  const [done, setDone] = useState<string | null>(null);
+  const [done, setDone] = useDone();
   const [on, setOn] = useState(today());
   const newest = useNewest();
 
@@ -44,7 +44,7 @@ function Unit({ top, unit }: { top: string; unit: string }) {
       <h1>{say("title")}</h1>
       <p>{say("text")}</p>
       <Fault text={fault} />
-      <Done text={done} />
+      <Done said={done} />
       <UnitPicker top={top} value={unit} onChange={(code) => go(`lists/${code}`)} />
       {standings?.determines && (
         <>
@@ -59,7 +59,7 @@ function Unit({ top, unit }: { top: string; unit: string }) {
               on={on}
               setOn={setOn}
               done={async (list) => {
-                setDone(say("determined", { stage: list.stage, revision: list.revision, voters: list.men + list.women }));
+                setDone(() => say("determined", { stage: list.stage, revision: list.revision, voters: list.men + list.women }));
                 await load();
               }}
             />
@@ -242,6 +242,12 @@ function Lists({ lists, unit }: { lists: List[]; unit: string }) {
   );
 }
 
+/** How much was handed over; by the hash a file that turned up is known to be this copy. */
+function Delivered({ copy: { delivered } }: { copy: Copy }) {
+  if (delivered?.bytes == null) return null;
+  return <small title={`SHA-256 ${delivered.sha256 ?? ""}`}>{say("book.bytes", { bytes: delivered.bytes })}</small>;
+}
+
 /** The book of copies: what was given to whom. */
 function Book({ unit }: { unit: string }) {
   const [copies, setCopies] = useState<Copy[] | null>(null);
@@ -284,7 +290,9 @@ function Book({ unit }: { unit: string }) {
                 <td>
                   {copy.recipient} {copy.purpose && <small>{copy.purpose}</small>}
                 </td>
-                <td>{minute(copy.at)}</td>
+                <td>
+                  {minute(copy.at)} {copy.delivered ? <Delivered copy={copy} /> : <small class="tag">{say("book.begun")}</small>}
+                </td>
               </tr>
             ))}
           </tbody>

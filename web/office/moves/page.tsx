@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask, save, told } from "../api";
 import { useNewest } from "../newest";
-import { Dialog, Done, Fault, Field, Form } from "../parts";
+import { Dialog, Done, Fault, Field, Form, useDone } from "../parts";
 import { may, me } from "../session";
 import { day, language, number } from "../words";
 import type { Grounds, Move, StationNeed } from "./model";
@@ -19,7 +19,7 @@ export default function MovesPage() {
   const [asked, setAsked] = useState<{ act: Act; move: Move } | null>(null);
   const [wanted, setWanted] = useState<Move["state"] | "">("ASKED");
   const [fault, setFault] = useState<string | null>(null);
-  const [done, setDone] = useState<string | null>(null);
+  const [done, setDone] = useDone();
   const newest = useNewest();
 
   async function load(): Promise<void> {
@@ -43,7 +43,7 @@ export default function MovesPage() {
     setFault(null);
     try {
       await save(`/moves/${unit}/${move.id}/letter`, {});
-      setDone(say("letter.done", { id: String(move.id) }));
+      setDone(() => say("letter.done", { id: String(move.id) }));
     } catch (caught) {
       setFault(told(caught));
     }
@@ -56,13 +56,13 @@ export default function MovesPage() {
       <h1>{say("title")}</h1>
       <p>{say("text")}</p>
       <Fault text={fault} />
-      <Done text={done} />
+      <Done said={done} />
       {grounds && (
         <Wizard
           unit={unit}
           grounds={grounds}
           done={async (move) => {
-            setDone(say("asked", { id: String(move.id), ballots: move.ballots.length }));
+            setDone(() => say("asked", { id: String(move.id), ballots: move.ballots.length }));
             setWanted("ASKED");
             await load();
           }}
@@ -145,7 +145,7 @@ export default function MovesPage() {
             const to = `/moves/${unit}/${move.id}/${act === "undo" ? "undo" : "decision"}`;
             await ask("POST", to, act === "undo" ? { reason } : { granted: act === "grant", reason });
             setAsked(null);
-            setDone(say(`${act}.done`, { id: String(move.id) }));
+            setDone(() => say(`${act}.done`, { id: String(move.id) }));
             await load();
           }}
         />

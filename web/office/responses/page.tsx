@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask, save, told } from "../api";
 import { useNewest } from "../newest";
-import { Dialog, Done, Fault, Field, Form } from "../parts";
+import { Dialog, Done, Fault, Field, Form, useDone } from "../parts";
 import { Fields, Queue } from "../queue";
 import { may, me } from "../session";
 import { moment, say, sayCode } from "../words";
@@ -39,7 +39,7 @@ export default function ResponsesPage() {
   const [state, setState] = useState(states[0] ?? "received");
   const [responses, setResponses] = useState<Response[]>([]);
   const [fault, setFault] = useState<string | null>(null);
-  const [done, setDone] = useState<string | null>(null);
+  const [done, setDone] = useDone();
   const [asked, setAsked] = useState<Asked | null>(null);
   const newest = useNewest();
 
@@ -57,7 +57,7 @@ export default function ResponsesPage() {
   async function send(response: Response, what: string, body: object): Promise<void> {
     setFault(null);
     const answer = await ask<{ state: string }>("POST", `/responses/${response.id}/${what}`, body);
-    setDone(`${response.number}: ${sayCode("responses.state", answer.state)}`);
+    setDone(() => `${response.number}: ${sayCode("responses.state", answer.state)}`);
     await load();
   }
 
@@ -71,7 +71,7 @@ export default function ResponsesPage() {
       <h1>{say("nav.responses")}</h1>
       <p>{say("responses.text")}</p>
       <Fault text={fault} />
-      <Done text={done} />
+      <Done said={done} />
       {states.length > 1 && (
         <p class="field">
           <label for="state">{say("responses.which")}</label>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask, told, whoAmI } from "../api";
 import { type Asked, makePasskey, passkeysWork } from "../passkey";
-import { Done, Fault, Field, Form } from "../parts";
+import { Done, Fault, Field, Form, type Said, useDone } from "../parts";
 import { go, me } from "../session";
 import { moment, say, sayCode } from "../words";
 import { Phone, type Proposed } from "./phone";
@@ -32,7 +32,7 @@ interface Security {
 export default function SecurityPage() {
   const [security, setSecurity] = useState<Security | null>(null);
   const [codes, setCodes] = useState<string[]>([]);
-  const [done, setDone] = useState<string | null>(null);
+  const [done, setDone] = useDone();
   const [fault, setFault] = useState<string | null>(null);
   const enrolling = me.value?.enrolling ?? false;
 
@@ -44,7 +44,7 @@ export default function SecurityPage() {
   }, []);
 
   /** Does one thing and shows what is so afterwards. */
-  async function act(what: () => Promise<unknown>, then: string): Promise<void> {
+  async function act(what: () => Promise<unknown>, then: Said): Promise<void> {
     setFault(null);
     setDone(null);
     try {
@@ -56,7 +56,7 @@ export default function SecurityPage() {
     }
   }
 
-  async function set(then: string, told: string[] = []): Promise<void> {
+  async function set(then: Said, told: string[] = []): Promise<void> {
     setCodes(told);
     setDone(then);
     // The one-time code is spent: from here on it is an account like any other.
@@ -81,7 +81,7 @@ export default function SecurityPage() {
     <>
       <h1>{enrolling ? say("security.begin") : say("nav.security")}</h1>
       {enrolling && <p>{say("security.begin.text")}</p>}
-      <Done text={done} />
+      <Done said={done} />
       <Fault text={fault} />
       <section>
         <h2>{say("passkeys")}</h2>
@@ -111,7 +111,7 @@ export default function SecurityPage() {
                       onClick={() =>
                         void act(
                           () => ask("DELETE", `/me/passkeys/${passkey.id}`),
-                          say("passkey.removed", { label: passkey.label }),
+                          () => say("passkey.removed", { label: passkey.label }),
                         )
                       }
                     >
@@ -123,14 +123,14 @@ export default function SecurityPage() {
             </tbody>
           </table>
         )}
-        {passkeysWork ? <NewPasskey added={() => set(say("passkey.added"))} /> : <p>{say("passkeys.none")}</p>}
+        {passkeysWork ? <NewPasskey added={() => set(() => say("passkey.added"))} /> : <p>{say("passkeys.none")}</p>}
       </section>
       <section>
         <h2>{say("password.title")}</h2>
         <p>{security.password ? say("password.is-set", { left: security.recoveryCodesLeft }) : say("password.not-set")}</p>
         <NewPassword
           hasOne={security.password}
-          set={(told) => set(say("password.changed"), told)}
+          set={(told) => set(() => say("password.changed"), told)}
           login={me.value?.login ?? ""}
         />
         {security.password && (
@@ -141,7 +141,7 @@ export default function SecurityPage() {
                 void act(
                   async () =>
                     setCodes((await ask<{ recoveryCodes: string[] }>("POST", "/me/recovery-codes")).recoveryCodes),
-                  say("recovery.made"),
+                  () => say("recovery.made"),
                 )
               }
             >
@@ -178,7 +178,7 @@ export default function SecurityPage() {
                       <button
                         type="button"
                         onClick={() =>
-                          void act(() => ask("POST", "/me/sessions/end", { number: session.number }), say("session.ended"))
+                          void act(() => ask("POST", "/me/sessions/end", { number: session.number }), () => say("session.ended"))
                         }
                       >
                         {say("session.end")}
@@ -197,7 +197,7 @@ export default function SecurityPage() {
                   await ask("POST", "/me/sessions/end-all");
                   me.value = null;
                   go("");
-                }, "")
+                }, () => "")
               }
             >
               {say("sessions.end-all")}

@@ -188,6 +188,40 @@ class OfficeTest {
 
     @Test
     @Order(2)
+    void onAPhoneThePagesFoldBehindOneButton_andWhatWasDoneIsToldInTheLanguageSpokenNow() {
+        var page = administrator;
+        assertThat(page.locator("main > [role=status]").first()).containsText("Kunci sandi ditambahkan");
+        page.locator(".languages button[lang=en]").click();
+        assertThat(page.locator("main > [role=status]").first()).containsText("passkey");
+        page.locator(".languages button[lang=id]").click();
+
+        page.setViewportSize(360, 740);
+        var fold = page.locator("nav.pages .fold");
+        var accounts = page.getByRole(AriaRole.NAVIGATION)
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Akun"));
+        assertThat(fold).hasAttribute("aria-expanded", "false");
+        assertThat(accounts).isHidden();
+        fold.focus();
+        page.keyboard().press("Enter");
+        assertThat(fold).hasAttribute("aria-expanded", "true");
+        assertThat(accounts).isVisible();
+        Looks.right(page, "menu");
+        page.setViewportSize(360, 740);
+        fold.focus();
+        page.keyboard().press("Escape");
+        assertThat(accounts).isHidden();
+        assertThat(fold).isFocused();
+        fold.click();
+        accounts.click();
+        heading(page, "Akun");
+        assertThat(accounts).isHidden();
+        page.setViewportSize(1280, 800);
+        assertThat(fold).isHidden();
+        assertThat(accounts).isVisible();
+    }
+
+    @Test
+    @Order(3)
     void aPasskeySignsIn() {
         var page = administrator;
         press(page, "Keluar");
@@ -198,7 +232,7 @@ class OfficeTest {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void anAccountIsMadeAfterAProof_andItsCodeIsToldOnce() {
         var page = administrator;
         page.getByRole(AriaRole.NAVIGATION)
@@ -238,7 +272,7 @@ class OfficeTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void itsHolderTakesAPasswordAndAPhone() {
         try (var context = visit()) {
             var page = context.newPage();
@@ -269,7 +303,7 @@ class OfficeTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void thePasswordSignsIn_byKeyboardAlone_inEnglish() {
         try (var context = visit()) {
             var page = context.newPage();
@@ -292,7 +326,7 @@ class OfficeTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void theTrailIsReadAndItsChainChecked() {
         var page = administrator;
         page.navigate(server.office() + "#/audit");
@@ -304,7 +338,7 @@ class OfficeTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void aDeactivatedHolderIsOut() {
         try (var context = visit()) {
             var holder = context.newPage();
