@@ -287,7 +287,10 @@ class RehearseRegisterTest {
                         pairs.stream().skip(1).map(pair -> pair.split(",")[0]).toList());
         var more = new ArrayList<>(pairs);
         for (int i = 0; i + 1 < ids.size(); i += 2) {
-            more.add(ids.get(i) + "," + ids.get(i + 1) + "," + i / 2 % 2);
+            var pair = ids.get(i) + "," + ids.get(i + 1) + ",";
+            if (pairs.stream().noneMatch(decision -> decision.startsWith(pair))) {
+                more.add(pair + i / 2 % 2);
+            }
         }
         Files.write(decided, more);
         var fitted = Program.run(
