@@ -288,7 +288,8 @@ class RehearseRegisterTest {
         var more = new ArrayList<>(pairs);
         for (int i = 0; i + 1 < ids.size(); i += 2) {
             var pair = ids.get(i) + "," + ids.get(i + 1) + ",";
-            if (pairs.stream().noneMatch(decision -> decision.startsWith(pair))) {
+            var turned = ids.get(i + 1) + "," + ids.get(i) + ",";
+            if (pairs.stream().noneMatch(known -> known.startsWith(pair) || known.startsWith(turned))) {
                 more.add(pair + i / 2 % 2);
             }
         }
