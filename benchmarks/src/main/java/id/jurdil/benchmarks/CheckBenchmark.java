@@ -31,10 +31,16 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * How many voters an edge on one core answers, against nginx on one core sending a file of the same size: each question with
  * its work checked, its record found and opened, its limits kept.
+ *
+ * <p>With {@code -Djurdil.bench.index=FILE} the index is kept there, and one that is there is taken: it must have been made by
+ * this benchmark with as many voters.
  */
 final class CheckBenchmark implements Benchmark {
     /** On one core the compiler competes with the answers for long. */
     private static final int WARM_UP = 480_000;
+
+    /** Work that was done minutes ago is not taken any more. */
+    private static final int AT_A_TIME = 40_000;
 
     private static final int QUESTIONS = 60_000;
     private static final int ONE_BY_ONE = 5_000;
@@ -62,20 +68,19 @@ final class CheckBenchmark implements Benchmark {
         var election = SealBenchmark.election();
         long voters = SealBenchmark.voters();
         try (var folder = TemporaryFolder.make()) {
-            var index = folder.path().resolve("check.index");
-            notes.say("sealing %,d voters".formatted(voters));
-            double sealing = MadeUpVoters.seal(election, voters, index);
+            var index = Path.of(System.getProperty(
+                    "jurdil.bench.index", folder.path().resolve("check.index").toString()));
+            double sealing = Double.NaN;
+            if (Files.notExists(index)) {
+                notes.say("sealing %,d voters".formatted(voters));
+                sealing = MadeUpVoters.seal(election, voters, index);
+            }
             notes.say("looking up in process, cold and warm");
             var opened =
                     SealedIndex.open(index, MadeUpVoters.keys(), election.hash().bytes());
             double cold = cold(opened, index, voters);
             double warm = lookUps(opened, voters, 3);
-            notes.say("preparing %,d questions".formatted(WARM_UP + QUESTIONS));
-            var first = questions(WARM_UP, voters, 1);
-            var second = questions(QUESTIONS, voters, 2);
-            var third = questions(ONE_BY_ONE, voters, 3);
-            notes.say("asking the edge");
-            var edge = askEdge(folder.path(), index, first, second, third);
+            var edge = askEdge(folder.path(), index, voters, notes);
             var asked = edge.many();
             notes.say("asking nginx");
             var nginx = askNginx(folder.path());
@@ -88,7 +93,7 @@ final class CheckBenchmark implements Benchmark {
                     Measurement.figures(
                             "voters", voters,
                             "index_bytes", Files.size(index),
-                            "sealed_per_second", voters / sealing,
+                            "sealed_per_second", Double.isNaN(sealing) ? "sealed before" : voters / sealing,
                             "p50_ms", asked.milliseconds(500),
                             "p99_ms", asked.milliseconds(990),
                             "p99.9_ms", asked.milliseconds(999),
@@ -210,8 +215,7 @@ final class CheckBenchmark implements Benchmark {
         }
     }
 
-    private static Served askEdge(Path folder, Path index, byte[][] first, byte[][] second, byte[][] third)
-            throws Exception {
+    private static Served askEdge(Path folder, Path index, long voters, Notes notes) throws Exception {
         var keys = MadeUpVoters.keyFile(folder);
         var tree = Files.createDirectory(folder.resolve("tree"));
         var java = new ArrayList<>(List.of(
@@ -235,8 +239,12 @@ final class CheckBenchmark implements Benchmark {
                 throw new IOException("the edge did not start; taskset of util-linux is needed");
             }
             int port = Integer.parseInt(line.substring(5));
-            HttpLoad.of(port, first);
-            return Served.by(process, port, second, third);
+            notes.say("asking the edge %,d times to warm up".formatted(WARM_UP));
+            for (int asked = 0; asked < WARM_UP; asked += AT_A_TIME) {
+                HttpLoad.of(port, questions(AT_A_TIME, voters, asked));
+            }
+            notes.say("asking the edge");
+            return Served.by(process, port, questions(QUESTIONS, voters, -1), questions(ONE_BY_ONE, voters, -2));
         } finally {
             process.destroy();
             process.waitFor();
