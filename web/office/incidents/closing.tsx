@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { Field, Form } from "../parts";
 import { minute } from "../words";
-import type { Acting } from "./incident";
+import type { Acting } from "./acting";
 import { say, sayCode } from "./words";
 
 /** Closing takes two persons and a reason. */

@@ -1,8 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask, told } from "../api";
 import { useNewest } from "../newest";
-import { Done, Fault, type Said, useDone } from "../parts";
+import { Done, Fault, useDone } from "../parts";
 import { minute } from "../words";
+import type { Acting } from "./acting";
 import { isOver, TimeLeft } from "./clock";
 import { Closing } from "./closing";
 import type { Whole } from "./model";
@@ -12,13 +13,6 @@ import { Affected } from "./scope";
 import { Samples } from "./samples";
 import { Sources } from "./sources";
 import { say, sayCode } from "./words";
-
-/** What a part of the page may do: ask the server to act, and show the incident as it is then. */
-export interface Acting {
-  whole: Whole;
-  /** @param path behind the incident's own */
-  act: (path: string, body: unknown, done: Said) => Promise<void>;
-}
 
 /** One incident, from what is known to who is still owed what. */
 export function IncidentView({ id }: { id: number }) {

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { Form } from "../parts";
 import { minute } from "../words";
 import { Area, Choice } from "./area";
-import type { Acting } from "./incident";
+import type { Acting } from "./acting";
 import { NOTES, type NoteKind } from "./model";
 import { say, sayCode } from "./words";
 

@@ -4,7 +4,7 @@ import { useNewest } from "../newest";
 import { Done, Field, Form, useDone } from "../parts";
 import { minute } from "../words";
 import { Choice, Moment } from "./area";
-import type { Acting } from "./incident";
+import type { Acting } from "./acting";
 import { type Dispatch, instant, type Village, written } from "./model";
 import { say, sayCode } from "./words";
 

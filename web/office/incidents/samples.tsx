@@ -2,7 +2,7 @@ import { useId, useRef, useState } from "preact/hooks";
 import { upload } from "../api";
 import { Form } from "../parts";
 import { minute, number } from "../words";
-import type { Acting } from "./incident";
+import type { Acting } from "./acting";
 import type { Sample, Whole } from "./model";
 import { say, sayCode } from "./words";
 

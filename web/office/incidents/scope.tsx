@@ -3,7 +3,7 @@ import { ask, told } from "../api";
 import { useNewest } from "../newest";
 import { Fault, Form } from "../parts";
 import { minute, number } from "../words";
-import type { Acting } from "./incident";
+import type { Acting } from "./acting";
 import type { Scope, Village } from "./model";
 import { say, sayCode } from "./words";
 

@@ -3,7 +3,7 @@ import { Dialog, Field, Form, UnitPicker } from "../parts";
 import { me } from "../session";
 import { minute } from "../words";
 import { Choice, Moment } from "./area";
-import type { Acting } from "./incident";
+import type { Acting } from "./acting";
 import { instant, SHOWN, type Source, SOURCES, type SourceKind, written } from "./model";
 import { Picker } from "./picker";
 import { say, sayCode } from "./words";
