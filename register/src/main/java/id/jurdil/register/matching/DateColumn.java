@@ -11,6 +11,9 @@ final class DateColumn extends Column {
     /** What old registrations wrote where only the year was known, and the day that many were given: month and day. */
     private static final Set<Integer> HEAPS = Set.of(101, 701, 817, 1231);
 
+    /** On about so many days were the voters of one election born. */
+    private static final int DATES = 20_000;
+
     // Levels of a birth date, after same and swapped
     private static final int HEAPED = 2;
     private static final int YEAR = 3;
@@ -116,7 +119,10 @@ final class DateColumn extends Column {
 
     @Override
     int evidence(int row, Column other, int otherRow, int level) {
-        return rarity(counts.getOrDefault(values[row], 0), countedRows);
+        int count = counts.getOrDefault(values[row], 0);
+        // In a few hundred rows a date that only these two have is no commoner than in many
+        boolean theirs = count <= 2 && !HEAPS.contains(values[row] % 10_000);
+        return rarity(count, theirs ? Math.max(countedRows, DATES) : countedRows);
     }
 
     @Override

@@ -86,7 +86,7 @@ public final class Ledger {
      * @throws IllegalStateException if that takes too long
      */
     public long awaitEverything(Duration patience) {
-        return awaitSize(rows.size() + rows.waiting(), patience);
+        return awaitSize(rows.accepted(), patience);
     }
 
     /**

@@ -103,11 +103,13 @@ final class LedgerRows {
                 .orElseGet(OptionalLong::empty);
     }
 
-    /** Number of entries that have their place, durable in the files or not. */
-    long size() {
-        return database.sql("select coalesce(max(index), -1) + 1 from ledger_entry")
-                .query(Long.class)
-                .single();
+    /** Number of accepted statements, with a place in the ledger or without: asked at once, for they get places meanwhile. */
+    long accepted() {
+        return database.sql("""
+                        with last as (
+                            select coalesce(max(index), -1) as index, coalesce(max(sequence), 0) as sequence from ledger_entry)
+                        select index + 1 + (select count(*) from statement where sequence > last.sequence)
+                        from last""").query(Long.class).single();
     }
 
     /** Number of accepted statements that have no place yet. */

@@ -62,6 +62,20 @@ class SequencerTest {
     }
 
     @Test
+    void nothingAcceptedIsOverlookedWhileItGetsItsPlace() throws Exception {
+        accept(0, 300);
+        var one = new Program("one", Duration.ofHours(1));
+        one.lease.take();
+        var assigning = Thread.ofVirtual().start(() -> {
+            while (one.rows.assign(1, 1) > 0) {}
+        });
+        do {
+            assertThat(one.rows.accepted()).isEqualTo(300);
+        } while (assigning.isAlive());
+        assertThat(one.rows.waiting()).isZero();
+    }
+
+    @Test
     void whenTwoProgramsRun_theOldOneIsFenced() throws Exception {
         accept(0, 10);
         var old = new Program("old", Duration.ZERO);
