@@ -8,7 +8,6 @@ import java.util.List;
  */
 final class Chance {
     private static final long STEP = 0x9E3779B97F4A7C15L;
-    private static final int HALF = 31;
 
     private long state;
 
@@ -55,10 +54,11 @@ final class Chance {
         return rate > 0 && below(10_000) < rate;
     }
 
-    /** 0 … {@code bound} − 1, the first far more often than the last: as square roots fall. */
+    /** 0 … {@code bound} − 1, the first more often than the last: as a straight line falls. */
     int earlyBelow(int bound) {
-        long u = next() >>> (Long.SIZE - HALF);
-        return (int) ((((u * u) >>> HALF) * bound) >>> HALF);
+        int one = below(bound);
+        int other = below(bound);
+        return Math.min(one, other);
     }
 
     <T> T pick(List<T> of) {

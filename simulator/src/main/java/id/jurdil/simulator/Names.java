@@ -13,8 +13,20 @@ import org.jspecify.annotations.Nullable;
 final class Names {
     private static final Pattern WORD = Pattern.compile("\\{(\\w+)}");
     private static final String FAMILY = "family";
-    /** Of a hundred words from a list of common ones, so many are rare instead: registers hold words without end. */
+    /** Of a hundred words from a list of common ones, at least so many are rare instead: registers hold words without end. */
     private static final int RARE_OF_100 = 35;
+
+    /**
+     * The commonest word of a list is taken so often of a thousand times at most: a list has a dozen words where a culture
+     * has thousands. Chosen so that a country's most borne names come out as common as the civil registry counted them
+     * (decision 041).
+     */
+    private static final int MOST_OF_1000_MEN = 25;
+
+    private static final int MOST_OF_1000_WOMEN = 50;
+
+    /** A list longer than this was made of syllables, and no word of it is common. */
+    private static final int LONG = 100;
 
     private static final Map<String, Names> CULTURES = read();
 
@@ -23,9 +35,31 @@ final class Names {
     private final List<Part[]> women = new ArrayList<>();
 
     /** A word as it stands, or one of a list; the list of family names stands for the family's own. */
-    private record Part(@Nullable String literal, List<String> words, boolean family, boolean birthOrder) {
-        boolean mayBeRare() {
-            return !family && !birthOrder && words.size() <= 100;
+    private record Part(@Nullable String literal, List<String> words, Kind kind) {
+        /** Of a hundred uses, how many take a rare word instead. The first of n words is drawn about twice in n. */
+        int rareOf100(Sex sex) {
+            int most = sex == Sex.MALE ? MOST_OF_1000_MEN : MOST_OF_1000_WOMEN;
+            return kind == Kind.OPEN && words.size() <= LONG
+                    ? Math.max(RARE_OF_100, 100 - most * words.size() / 20)
+                    : 0;
+        }
+    }
+
+    private enum Kind {
+        FAMILY,
+        BIRTH_ORDER,
+        /** All there are, as the ways to write Muhammad. */
+        CLOSED,
+        /** Some of many. */
+        OPEN;
+
+        static Kind of(String list) {
+            return switch (list) {
+                case Names.FAMILY -> FAMILY;
+                case "order" -> BIRTH_ORDER;
+                case "muhammad" -> CLOSED;
+                default -> OPEN;
+            };
         }
     }
 
@@ -84,9 +118,9 @@ final class Names {
             if (named.matches()) {
                 var list = named.group(1);
                 var of = lists.containsKey(list) ? lists.get(list) : shared.lists.get(list);
-                parts[i] = new Part(null, Objects.requireNonNull(of, list), list.equals(FAMILY), list.equals("order"));
+                parts[i] = new Part(null, Objects.requireNonNull(of, list), Kind.of(list));
             } else {
-                parts[i] = new Part(words[i + 2], List.of(), false, false);
+                parts[i] = new Part(words[i + 2], List.of(), Kind.CLOSED);
             }
         }
         for (int weight = Integer.parseInt(words[1]); weight > 0; weight--) {
@@ -108,23 +142,23 @@ final class Names {
      * @param rank which child of its parents, from 1; 0 if that is not known
      */
     String name(Sex sex, Chance chance, @Nullable String family, int rank) {
-        return name(sex, chance, family, rank, RARE_OF_100);
+        return name(sex, chance, family, rank, true);
     }
 
     /** A name of common words only: one that strangers share. */
     String commonName(Sex sex, Chance chance) {
-        return name(sex, chance, null, 0, 0);
+        return name(sex, chance, null, 0, false);
     }
 
-    private String name(Sex sex, Chance chance, @Nullable String family, int rank, int rareOf100) {
+    private String name(Sex sex, Chance chance, @Nullable String family, int rank, boolean maybeRare) {
         var pattern = chance.pick(sex == Sex.MALE ? men : women);
         var name = new StringBuilder();
         String last = "";
         for (var part : pattern) {
-            String word = word(sex, part, chance, family, rank, rareOf100);
+            String word = word(sex, part, chance, family, rank, maybeRare);
             // No name says the same word twice in a row
             for (int i = 0; i < 3 && word.equals(last); i++) {
-                word = word(sex, part, chance, family, rank, rareOf100);
+                word = word(sex, part, chance, family, rank, maybeRare);
             }
             last = word;
             name.append(name.isEmpty() ? "" : " ").append(word);
@@ -132,22 +166,21 @@ final class Names {
         return name.toString();
     }
 
-    private String word(Sex sex, Part part, Chance chance, @Nullable String family, int rank, int rareOf100) {
+    private String word(Sex sex, Part part, Chance chance, @Nullable String family, int rank, boolean maybeRare) {
         if (part.literal() != null) {
             return part.literal();
         }
-        if (part.family() && family != null) {
+        if (part.kind() == Kind.FAMILY && family != null) {
             return family;
         }
         var words = part.words();
-        if (part.birthOrder() && rank > 0) {
+        if (part.kind() == Kind.BIRTH_ORDER && rank > 0) {
             words = Objects.requireNonNull(lists.get("order" + (1 + (rank - 1) % 4)));
         }
-        if (part.mayBeRare() && chance.below(100) < rareOf100) {
+        if (maybeRare && chance.below(100) < part.rareOf100(sex)) {
             return rare(sex, chance);
         }
-        // Short lists are of common words, long ones are made of syllables and no word of them is common
-        return words.get(words.size() > 100 ? chance.below(words.size()) : chance.earlyBelow(words.size()));
+        return words.get(words.size() > LONG ? chance.below(words.size()) : chance.earlyBelow(words.size()));
     }
 
     private static String rare(Sex sex, Chance chance) {
