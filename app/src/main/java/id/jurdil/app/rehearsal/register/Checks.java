@@ -5,11 +5,14 @@ import id.jurdil.edge.EdgeServer;
 import id.jurdil.edge.EdgeSettings;
 import id.jurdil.edge.guard.Limits;
 import id.jurdil.edge.guard.Network;
+import id.jurdil.register.names.NameReader;
+import id.jurdil.register.names.PersonName;
 import id.jurdil.server.voters.Voter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -122,14 +125,18 @@ final class Checks {
         return new Question(voter.particulars().nationalId(), name, reply -> right.is(reply, voter));
     }
 
-    /** Names of others in the sample, as far as no word of theirs is in the voter's own. */
+    /**
+     * Names of others in the sample, as far as no word of theirs is or sounds like one of the voter's: the check takes a
+     * name of one word that sounds alike.
+     */
     private static List<Question> wrongNames(List<Voter> listed) {
+        var reader = new NameReader();
         var questions = new ArrayList<Question>();
         for (int i = 0; i < listed.size(); i++) {
-            var own = words(listed.get(i).particulars().name());
+            var own = words(listed.get(i).particulars().name(), reader);
             for (int off = 1; off < listed.size(); off++) {
                 var other = listed.get((i + off) % listed.size()).particulars().name();
-                if (words(other).stream().noneMatch(own::contains)) {
+                if (words(other, reader).stream().noneMatch(own::contains)) {
                     questions.add(new Question(listed.get(i).particulars().nationalId(), other, Checks::isNotListed));
                     break;
                 }
@@ -138,8 +145,17 @@ final class Checks {
         return questions;
     }
 
-    private static Set<String> words(String name) {
-        return new HashSet<>(List.of(name.split("\\W+", -1)));
+    /** What a name may be taken for: its words as written and as read, and their sounds in small letters. */
+    private static Set<String> words(String name, NameReader reader) {
+        var words = new HashSet<>(List.of(name.split("\\W+", -1)));
+        if (reader.read(name) instanceof PersonName read) {
+            words.add(read.joined());
+            for (var word : read.core()) {
+                words.addAll(
+                        List.of(word.folded(), word.alternative(), word.sound().toLowerCase(Locale.ROOT)));
+            }
+        }
+        return words;
     }
 
     private static boolean isListed(JsonNode reply, Voter voter) {
