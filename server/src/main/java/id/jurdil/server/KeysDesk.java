@@ -71,6 +71,8 @@ public final class KeysDesk implements AutoCloseable {
         var arguments = settings
                 // Readiness names the intake, which is not open here.
                 .with("management.endpoint.health.validate-group-membership", "false")
+                // What fails is said below, in one line
+                .with("logging.level.org.springframework.boot.SpringApplication", "off")
                 .with("jurdil.database.beside", Boolean.toString(beside))
                 .with("spring.flyway.enabled", Boolean.toString(!beside))
                 .asProperties()
@@ -84,11 +86,7 @@ public final class KeysDesk implements AutoCloseable {
                     .lazyInitialization(true)
                     .run(arguments);
         } catch (RuntimeException e) {
-            Throwable cause = e;
-            while (cause.getCause() != null) {
-                cause = cause.getCause();
-            }
-            throw new IllegalStateException("The register cannot be opened: " + cause.getMessage(), e);
+            throw NotOpened.because(e);
         }
     }
 

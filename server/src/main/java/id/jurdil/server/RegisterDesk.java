@@ -24,6 +24,8 @@ public final class RegisterDesk implements AutoCloseable {
         // Readiness names the intake, which is not open here.
         var arguments = settings
                 .with("management.endpoint.health.validate-group-membership", "false")
+                // What fails is said below, in one line
+                .with("logging.level.org.springframework.boot.SpringApplication", "off")
                 .asProperties()
                 .entrySet()
                 .stream()
@@ -35,11 +37,7 @@ public final class RegisterDesk implements AutoCloseable {
                     .lazyInitialization(true)
                     .run(arguments));
         } catch (RuntimeException e) {
-            Throwable cause = e;
-            while (cause.getCause() != null) {
-                cause = cause.getCause();
-            }
-            throw new IllegalStateException("The register cannot be opened: " + cause.getMessage(), e);
+            throw NotOpened.because(e);
         }
     }
 

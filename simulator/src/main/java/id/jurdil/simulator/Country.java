@@ -280,7 +280,8 @@ final class Country {
             var seen = new BitSet();
             long most = Math.max(1, wanted / DISTRICTS_AT_LEAST);
             long taken = 0;
-            while (taken < wanted) {
+            long districts = of.stream().map(regions::parent).distinct().count();
+            while (taken < wanted && seen.cardinality() < districts) {
                 int village = stations.village(chance.below(stations.size()));
                 int district = regions.parent(village);
                 if (!of.get(village) || seen.get(district)) {
@@ -296,6 +297,11 @@ final class Country {
                         taken += count;
                     }
                 }
+            }
+            if (taken < wanted) {
+                throw new IllegalArgumentException(
+                        "the definition's %d districts are too few to draw %d stations from: name a larger one, such as elections/id-2024-ppwp"
+                                .formatted(districts, wanted));
             }
             return chosen.stream().boxed().toList();
         }

@@ -3,6 +3,7 @@ package id.jurdil.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.jurdil.election.definition.ElectionDefinition;
 import id.jurdil.register.identity.FamilyCardNumber;
 import id.jurdil.register.identity.Nik;
 import id.jurdil.register.identity.Sex;
@@ -51,6 +52,15 @@ class SimulatedRegisterTest {
         truth = table("truth.csv");
         people = table("people.csv");
         summary = JsonMapper.shared().readTree(country.resolve("summary.json"));
+    }
+
+    @Test
+    void aDefinitionOfTooFewDistrictsIsRefused_insteadOfLookingForMoreForEver() {
+        var place = Path.of("..", "elections", "fictitious-five-villages");
+        var fiveVillages = ElectionDefinition.read(file -> Files.readAllBytes(place.resolve(file)));
+        assertThatThrownBy(() -> SimulatedRegister.of(fiveVillages, 2_000, SEED, ErrorMix.NONE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("name a larger one");
     }
 
     private static Path made(String name, long voters, long seed, ErrorMix mix, int threads) throws Exception {

@@ -39,6 +39,7 @@ final class BackupCommand implements Callable<Integer> {
     public Integer call() {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         try (var desk = register.join()) {
+            desk.keys().requireCopyable(to);
             var files = desk.keys().backup(to, passphrase.choose());
             out.printf("%s holds %s%n", to, String.join(", ", files));
             out.println(

@@ -47,6 +47,9 @@ final class Passphrase {
     }
 
     private static char[] read(Path file) {
+        if (!Files.exists(file)) {
+            throw new IllegalStateException("there is no passphrase file %s; nothing was changed".formatted(file));
+        }
         try {
             var open = EnumSet.copyOf(Files.getPosixFilePermissions(file));
             open.remove(PosixFilePermission.OWNER_READ);

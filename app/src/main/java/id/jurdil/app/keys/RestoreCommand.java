@@ -14,7 +14,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "restore",
         description = {
-            "Puts key files that are missing back from a copy. One that is there is left as it is. No server may run.",
+            "Puts key files back from a copy where they are missing, cut off, or another register's; those are set aside. One that"
+                    + " is right is left as it is. No server may run.",
+            "",
+            "Refused as a whole if a key of the copy is another register's."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example: jurdil keys restore --from /media/safe/keys-2029.copy --dir /srv/jurdil"})
@@ -39,11 +42,16 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         try (var desk = register.alone()) {
-            var back = desk.keys().restore(desk.keys().open(from, passphrase::ask));
+            var done = desk.keys().restore(desk.keys().open(from, passphrase::ask));
+            done.setAside().forEach(name -> out.printf("Set aside, as it is not this register's key: %s%n", name));
+            done.differing()
+                    .forEach(name -> out.printf(
+                            "%s here differs from the copy's and was left. If the one here is wrong, move it away and ask again.%n",
+                            name));
             out.println(
-                    back.isEmpty()
+                    done.back().isEmpty()
                             ? "Every key file of the copy is here already. Nothing was changed."
-                            : "Put back: " + String.join(", ", back));
+                            : "Put back: " + String.join(", ", done.back()) + ". Look at it with: jurdil keys status");
             out.flush();
         }
         return 0;

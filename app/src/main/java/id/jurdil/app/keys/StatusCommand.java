@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
             "Shows the register's keys: where they are, since when, what each of them seals, and what may go.",
             "",
             "Works beside a running server. Counting looks through every table once.",
-            "Exit 1: a key is missing, or the settings choose the vault in which the register's keys are not."
+            "Exit 1: a key is missing or another register's, or the settings choose the vault in which the register's keys are not."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example: jurdil keys status --dir /srv/jurdil"})
@@ -55,7 +55,9 @@ final class StatusCommand implements Callable<Integer> {
             }
             out.flush();
             boolean well = status.vault().equals(status.chosen())
-                    && status.vaultKeys().stream().noneMatch(key -> key.state() == KeyStatus.State.MISSING);
+                    && status.vaultKeys().stream()
+                            .noneMatch(key ->
+                                    key.state() == KeyStatus.State.MISSING || key.state() == KeyStatus.State.WRONG);
             return well ? 0 : 1;
         }
     }
@@ -120,6 +122,8 @@ final class StatusCommand implements Callable<Integer> {
             case UNUSED -> "nothing was ever wrapped with it; the next exchange takes it";
             case GONE -> "gone, not needed since " + day(key.until());
             case MISSING -> "MISSING: what it wraps cannot be read; put it back from the copy (jurdil keys restore)";
+            case WRONG ->
+                "WRONG: not this register's key, but another's of the same name; put the right one there from the copy (jurdil keys restore)";
             case NOT_SEEN -> "in the vault that the settings do not name";
         };
     }

@@ -7,6 +7,7 @@ import id.jurdil.server.voters.care.KeyStatus.VaultKey;
 import id.jurdil.server.voters.keys.DataKeys;
 import id.jurdil.server.voters.keys.KeyCopy;
 import id.jurdil.server.voters.keys.KeyFault;
+import id.jurdil.server.voters.keys.KeyVault;
 import id.jurdil.server.voters.keys.Vaults;
 import id.jurdil.server.voters.keys.Vaults.Kind;
 import id.jurdil.server.voters.store.Rows;
@@ -18,7 +19,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -190,18 +190,38 @@ public final class KeyCare {
                 .map(name -> {
                     long count = wraps.getOrDefault(name, 0L);
                     var seen = there.get(Kind.of(name));
+                    boolean opens = count == 0 || seen == null || !seen.contains(name) || opens(name);
                     return new VaultKey(
                             name,
                             since.get(name),
                             until.get(name),
                             count,
-                            state(
-                                    count,
-                                    seen == null ? null : seen.contains(name),
-                                    name.equals(current),
-                                    since.containsKey(name)));
+                            opens
+                                    ? state(
+                                            count,
+                                            seen == null ? null : seen.contains(name),
+                                            name.equals(current),
+                                            since.containsKey(name))
+                                    : State.WRONG);
                 })
                 .toList();
+    }
+
+    /** Whether the vault's key of that name opens what was wrapped with it. */
+    private boolean opens(String vaultKey) {
+        return database.sql("select wrapped from data_key where vault_key = :name and wrapped is not null limit 1")
+                .param("name", vaultKey)
+                .query((row, _) -> row.getBytes(1))
+                .optional()
+                .map(wrapped -> {
+                    try {
+                        vaults.of(Kind.of(vaultKey)).unwrap(new KeyVault.Wrapped(vaultKey, wrapped));
+                        return true;
+                    } catch (KeyFault _) {
+                        return false;
+                    }
+                })
+                .orElse(true);
     }
 
     private static State state(long wraps, @Nullable Boolean there, boolean current, boolean known) {
@@ -260,6 +280,7 @@ public final class KeyCare {
 
     /** See {@link Resealed}; goes on where it was interrupted. */
     public Resealed reseal(String cycle, String into, Consumer<Progress> progress) {
+        vault.requireOpen();
         if (!into.equals(cycle) && !into.equals(keys.cycle())) {
             throw new KeyFault("%s is not the election of this installation (%s): records go over into that one alone"
                     .formatted(into, keys.cycle()));
@@ -300,16 +321,24 @@ public final class KeyCare {
     }
 
     /**
-     * Writes the key files that cannot be made again into one file under a passphrase; returns their names.
+     * Before a passphrase is asked for.
      *
-     * @throws KeyFault if the register's keys are on a token, which gives none away
+     * @throws KeyFault if the register's keys are on a token, which gives none away; if one of them is not here, so that the
+     *     copy would not open everything; or if the file cannot be written
      */
-    public List<String> backup(Path to, char[] passphrase) {
+    public void requireCopyable(Path to) {
         requireSealed();
         if (vault.inUse() == Kind.TOKEN) {
             throw new KeyFault(
                     "the register's keys are on a token, which never gives a key away: nothing was written. Make the token's own backup with its maker's tool (a second token, or a wrapped backup under its own key), then start a server with that one named in jurdil.register.pkcs11 on a copy of the database to see that it opens the register");
         }
+        vault.requireOpen();
+        KeyCopy.requireRoom(to);
+    }
+
+    /** Writes the key files that cannot be made again into one file under a passphrase; returns their names. */
+    public List<String> backup(Path to, char[] passphrase) {
+        requireCopyable(to);
         var files = new TreeMap<String, byte[]>();
         read(vaults.folder(), files);
         read(keysFolder, files);
@@ -325,7 +354,7 @@ public final class KeyCare {
      */
     public Map<String, byte[]> open(Path copy, java.util.function.Supplier<char[]> passphrase) {
         if (!Files.exists(copy)) {
-            throw new KeyFault("there is no %s".formatted(copy));
+            throw new KeyFault("there is no copy %s".formatted(copy.toAbsolutePath()));
         }
         if (!Files.isDirectory(copy)) {
             return KeyCopy.read(copy, passphrase.get());
@@ -333,6 +362,11 @@ public final class KeyCare {
         var files = new TreeMap<String, byte[]>();
         read(copy, files);
         read(copy.resolve("register"), files);
+        if (files.isEmpty()) {
+            throw new KeyFault(
+                    "there is no key file in the folder %s: name the folder that holds register-0001.key and the like, or a file that keys backup wrote"
+                            .formatted(copy));
+        }
         return files;
     }
 
@@ -359,22 +393,22 @@ public final class KeyCare {
     }
 
     /**
-     * Puts key files that are missing here back from a copy; one that is here is left as it is.
+     * What became of a copy's files.
      *
-     * @return names of the files that were put back
+     * @param back names of those that were put back
+     * @param setAside files that were here and are not this register's keys, by the name they have now
+     * @param differing names of other key files that are here and differ from the copy's; they were left
      */
-    public List<String> restore(Map<String, byte[]> copy) {
-        var back = new ArrayList<String>();
-        copy.forEach((name, content) -> {
-            var folder = CopyCheck.COMPANIONS.contains(name) ? keysFolder : vaults.folder();
-            if (KeyCopy.putBack(folder.resolve(name), content)) {
-                back.add(name);
-            }
-        });
-        if (!back.isEmpty()) {
-            trail.record("KEYS_PUT_BACK", "vault-key", "files: " + back);
-        }
-        return back;
+    public record PutBack(List<String> back, List<String> setAside, List<String> differing) {}
+
+    /**
+     * Puts key files back from a copy where they are missing, or where what is here is not the register's key. Others are left
+     * as they are.
+     *
+     * @throws KeyFault if a key of the copy is another register's; then nothing is put back
+     */
+    public PutBack restore(Map<String, byte[]> copy) {
+        return new Restoring(database, vaults.folder(), keysFolder, trail).run(copy);
     }
 
     private void requireSealed() {

@@ -41,6 +41,8 @@ public record KeyStatus(
         GONE,
         /** It wraps data keys and is not in its vault. */
         MISSING,
+        /** It is in its vault and does not open what it should have wrapped: another register's key of the same name. */
+        WRONG,
         /** It is in the vault that the settings do not name, so that nobody can say. */
         NOT_SEEN
     }

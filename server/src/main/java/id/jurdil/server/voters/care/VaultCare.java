@@ -57,20 +57,40 @@ final class VaultCare {
     private Rewrapped inOneTransaction(String act, Kind to) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             DataKeys.lockMaking(database);
+            requireOpen();
             var done = rewrap(to);
             trail.record(act, "vault-key/" + done.vaultKey(), "data keys: %d".formatted(done.dataKeys()));
             return done;
         }));
     }
 
+    /**
+     * Before anything is made with a key of the vault.
+     *
+     * @throws KeyFault that says which data key does not open, and why
+     */
+    void requireOpen() {
+        try {
+            for (var row : rows()) {
+                Arrays.fill(vaults.of(Kind.of(row.wrapped().vaultKey())).unwrap(row.wrapped()), (byte) 0);
+            }
+        } catch (KeyFault fault) {
+            throw new KeyFault(fault.getMessage() + "; nothing was changed", fault);
+        }
+    }
+
+    private List<Row> rows() {
+        return database.sql("select id, vault_key, wrapped from data_key where wrapped is not null order by id")
+                .query((row, _) ->
+                        new Row(row.getInt("id"), new Wrapped(row.getString("vault_key"), row.getBytes("wrapped"))))
+                .list();
+    }
+
     /** Inside the caller's transaction and lock. */
     Rewrapped rewrap(Kind to) {
         var vault = vaults.of(to);
         String fresh = fresh(vault, to);
-        var rows = database.sql("select id, vault_key, wrapped from data_key where wrapped is not null order by id")
-                .query((row, _) ->
-                        new Row(row.getInt("id"), new Wrapped(row.getString("vault_key"), row.getBytes("wrapped"))))
-                .list();
+        var rows = rows();
         for (var row : rows) {
             byte[] secret = vaults.of(Kind.of(row.wrapped().vaultKey())).unwrap(row.wrapped());
             var wrapped = vault.wrap(secret);
@@ -147,7 +167,8 @@ final class VaultCare {
                     .single();
             if (wraps > 0) {
                 throw new KeyFault(
-                        "%s wraps %d data keys: exchange it first with: jurdil keys rotate".formatted(vaultKey, wraps));
+                        "%s wraps %d data keys: exchange it first with: jurdil keys rotate; nothing was changed"
+                                .formatted(vaultKey, wraps));
             }
             trail.record("KEY_DISCARDED", "vault-key/" + vaultKey, "");
             vaults.of(Kind.of(vaultKey)).discard(vaultKey);

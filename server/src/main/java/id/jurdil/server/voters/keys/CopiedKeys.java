@@ -32,7 +32,8 @@ public final class CopiedKeys implements KeyVault {
         } catch (IllegalArgumentException _) {
             // Said below
         }
-        throw new KeyFault("%s in the copy is not a key: 64 hex digits are expected".formatted(name));
+        throw new KeyFault(
+                "%s in the copy is not a whole key, 64 hex digits are expected: take another copy".formatted(name));
     }
 
     @Override

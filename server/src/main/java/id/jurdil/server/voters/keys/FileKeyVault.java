@@ -25,6 +25,8 @@ import javax.crypto.spec.SecretKeySpec;
 public final class FileKeyVault implements KeyVault {
     private static final byte[] ASSOCIATED = "jurdil data key 1".getBytes(StandardCharsets.US_ASCII);
 
+    private static final String PUT_BACK = "put the right one there, with jurdil keys restore --from COPY";
+
     private final Path folder;
     private final TreeMap<String, SecretKey> keys = new TreeMap<>();
 
@@ -48,8 +50,8 @@ public final class FileKeyVault implements KeyVault {
         if (vault.keys.isEmpty()) {
             if (!mayMake) {
                 throw new KeyFault(
-                        "the register is sealed, and its key is not in %s: put register-0001.key back".formatted(folder)
-                                + " there; without it nothing in the register can be read");
+                        "the register is sealed, and its key is not in %s: put it back from a copy, with jurdil keys restore --from COPY; without it nothing in the register can be read"
+                                .formatted(folder));
             }
             vault.rotate(0);
         }
@@ -108,11 +110,16 @@ public final class FileKeyVault implements KeyVault {
         if (key == null) {
             throw new KeyFault(
                     Vaults.Kind.of(wrapped.vaultKey()) == Vaults.Kind.FILES
-                            ? "a data key is wrapped with %s, which is not in %s: put %s.key back there"
-                                    .formatted(wrapped.vaultKey(), folder, wrapped.vaultKey())
+                            ? "a data key is wrapped with %s, which is not in %s: put it back from a copy, with jurdil keys restore --from COPY"
+                                    .formatted(wrapped.vaultKey(), folder)
                             : Vaults.elsewhere(wrapped.vaultKey()));
         }
-        return unwrap(key, wrapped, folder.toString());
+        try {
+            return unwrap(key, wrapped, folder.toString());
+        } catch (KeyFault fault) {
+            throw new KeyFault(
+                    fault.getMessage() + ": put the right one there, with jurdil keys restore --from COPY", fault);
+        }
     }
 
     /** @param place where the key was found, for people */
@@ -121,7 +128,7 @@ public final class FileKeyVault implements KeyVault {
             return new Aes(null).open(key, ASSOCIATED, wrapped.bytes(), 0);
         } catch (GeneralSecurityException e) {
             throw new KeyFault(
-                    "%s.key in %s is not the key that the register was sealed with: put the right one there"
+                    "%s.key in %s is not this register's, but another register's of the same name"
                             .formatted(wrapped.vaultKey(), place),
                     e);
         }
@@ -161,7 +168,8 @@ public final class FileKeyVault implements KeyVault {
     @Override
     public synchronized void discard(String vaultKey) {
         if (!look().containsKey(vaultKey)) {
-            throw new KeyFault("there is no key %s in %s".formatted(vaultKey, folder));
+            throw new KeyFault("there is no key \"%s\" in %s, but %s; nothing was changed"
+                    .formatted(vaultKey, folder, keys.isEmpty() ? "none" : String.join(", ", keys.keySet())));
         }
         try {
             Files.delete(folder.resolve(vaultKey + ".key"));
@@ -198,11 +206,12 @@ public final class FileKeyVault implements KeyVault {
         try {
             byte[] secret = HexFormat.of().parseHex(Files.readString(file).strip());
             if (secret.length != 32) {
-                throw new KeyFault("%s holds %d bytes, a key has 32".formatted(file, secret.length));
+                throw new KeyFault("%s is not whole, it holds %d bytes and a key has 32: %s"
+                        .formatted(file, secret.length, PUT_BACK));
             }
             return new SecretKeySpec(secret, "AES");
         } catch (IllegalArgumentException e) {
-            throw new KeyFault("%s is not a key: 64 hex digits are expected".formatted(file), e);
+            throw new KeyFault("%s is not a key, 64 hex digits are expected: %s".formatted(file, PUT_BACK), e);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -52,12 +53,10 @@ public final class KeyCopy {
      */
     public static void write(Path file, Map<String, byte[]> keyFiles, char[] passphrase) {
         if (passphrase.length < SHORTEST_PASSPHRASE) {
-            throw new KeyFault("the passphrase has %d characters: take at least %d"
+            throw new KeyFault("the passphrase has %d characters: take at least %d; nothing was written"
                     .formatted(passphrase.length, SHORTEST_PASSPHRASE));
         }
-        if (Files.exists(file)) {
-            throw new KeyFault("%s is there already: name a file that is not".formatted(file));
-        }
+        requireRoom(file);
         var random = new SecureRandom();
         var salt = new byte[16];
         var nonce = new byte[Aes.NONCE];
@@ -69,16 +68,44 @@ public final class KeyCopy {
         try {
             var key = key(passphrase, salt, MEMORY_KIB, PASSES, LANES);
             byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce, head).doFinal(packed(keyFiles));
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(
-                    file,
-                    head + Base64.getEncoder().encodeToString(sealed) + "\n",
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.SYNC);
+            whole(file, (head + Base64.getEncoder().encodeToString(sealed) + "\n").getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new KeyFault("%s could not be written: %s".formatted(file, e), e);
         } catch (GeneralSecurityException e) {
             throw new KeyFault("the copy could not be sealed", e);
+        }
+    }
+
+    /**
+     * Before a passphrase is thought up and typed.
+     *
+     * @throws KeyFault if there is such a file already, or no folder for it
+     */
+    public static void requireRoom(Path file) {
+        if (Files.exists(file)) {
+            throw new KeyFault("%s is there already: name a file that is not; nothing was written".formatted(file));
+        }
+        var folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new KeyFault(
+                    "there is no folder %s for it: make it, or name another; nothing was written".formatted(folder));
+        }
+    }
+
+    /** The file is there whole or not at all, for its owner alone, and never takes the place of another. */
+    private static void whole(Path file, byte[] content) throws IOException {
+        var fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        try {
+            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.write(fresh, content, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+            if (Files.exists(file)) {
+                throw new FileAlreadyExistsException(file.toString());
+            }
+            // Not as a second link, which a stick's file system does not have
+            Files.move(fresh, file);
+        } finally {
+            Files.deleteIfExists(fresh);
         }
     }
 
@@ -137,8 +164,7 @@ public final class KeyCopy {
                 return false;
             }
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(file, content, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+            whole(file, content);
             return true;
         } catch (IOException e) {
             throw new KeyFault("%s could not be put back: %s".formatted(file, e), e);
@@ -146,7 +172,9 @@ public final class KeyCopy {
     }
 
     private static KeyFault notACopy(Path file) {
-        return new KeyFault("%s is not a copy of keys: make one with jurdil keys backup --to FILE".formatted(file));
+        return new KeyFault(
+                "%s is not a copy of keys, or not a whole one: copy it again from where it is kept, or take another copy"
+                        .formatted(file));
     }
 
     private static SecretKeySpec key(char[] passphrase, byte[] salt, int memory, int passes, int lanes) {

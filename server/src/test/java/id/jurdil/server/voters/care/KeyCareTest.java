@@ -438,7 +438,9 @@ class KeyCareTest {
         assertThatThrownBy(() -> program.care.open(copy, PASSPHRASE::clone)).hasMessageContaining("is not a copy");
         Files.writeString(copy, text);
         Files.delete(keys.resolve("register-0001.key"));
-        assertThat(program.care.restore(program.care.open(copy, PASSPHRASE::clone)))
+        assertThat(program.care
+                        .restore(program.care.open(copy, PASSPHRASE::clone))
+                        .back())
                 .containsExactly("register-0001.key");
         assertThat(keys.resolve("register-0001.key")).hasContent(secret);
         // A folder of key files will do as well
@@ -447,6 +449,70 @@ class KeyCareTest {
                         .check(program.care.open(keys, PASSPHRASE::clone))
                         .problems())
                 .isEmpty();
+    }
+
+    @Test
+    void whatATiredOperatorDoes_isRefusedOrPutRight_beforeAnythingIsMadeOfIt() throws Exception {
+        program.add(1, 5);
+        var copy = folder.resolve("copy-" + number);
+        program.care.backup(copy, PASSPHRASE);
+        var key = keys.resolve("register-0001.key");
+        var secret = Files.readString(key);
+        var other = Files.createDirectory(folder.resolve("other-" + number));
+        Files.writeString(other.resolve("register-0001.key"), "cd".repeat(32));
+        // The key is lost: nothing is made that hangs on another key, and no copy is written that lacks it
+        Files.delete(key);
+        var care = restarted().care;
+        for (Runnable step : List.<Runnable>of(
+                care::rotate,
+                () -> care.reseal("five-villages", "five-villages", _ -> {}),
+                () -> care.backup(folder.resolve("no-copy"), PASSPHRASE))) {
+            assertThatThrownBy(step::run)
+                    .isInstanceOf(KeyFault.class)
+                    .hasMessageContaining("jurdil keys restore")
+                    .hasMessageContaining("nothing was changed");
+        }
+        assertThat(folder.resolve("no-copy")).doesNotExist();
+        try (var files = Files.list(keys)) {
+            assertThat(files).isEmpty();
+        }
+        assertThat(count("select count(*) from data_key")).isEqualTo(2);
+        // Another register's copy, whose files have the same names
+        assertThatThrownBy(() -> care.restore(care.open(other, PASSPHRASE::clone)))
+                .hasMessageContaining("another register's")
+                .hasMessageContaining("nothing was put back");
+        Files.writeString(other.resolve("register-0002.key"), "cd".repeat(32));
+        Files.writeString(other.resolve("register-0001.key"), secret);
+        assertThatThrownBy(() -> care.restore(care.open(other, PASSPHRASE::clone)))
+                .hasMessageContaining("never had");
+        assertThatThrownBy(() -> care.open(keys, PASSPHRASE::clone)).hasMessageContaining("no key file");
+        assertThat(key).doesNotExist();
+        // Put there by hand, it is seen; half a file and a wrong one are set aside
+        for (String wrong : List.of("cd".repeat(32), "cdcd")) {
+            Files.deleteIfExists(key);
+            Files.writeString(key, wrong);
+            Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+            if (wrong.length() == 64) {
+                assertThat(restarted().care.status(false).vaultKeys())
+                        .extracting(KeyStatus.VaultKey::state)
+                        .containsExactly(State.WRONG);
+            } else {
+                assertThatThrownBy(() -> restarted().care.status(false)).hasMessageContaining("not whole");
+            }
+            var done = care.restore(care.open(copy, PASSPHRASE::clone));
+            assertThat(done.back()).containsExactly("register-0001.key");
+            assertThat(done.setAside()).hasSize(1).allMatch(name -> name.contains("register-0001.key.aside-"));
+            assertThat(key).hasContent(secret.strip());
+        }
+        assertThat(care.restore(care.open(copy, PASSPHRASE::clone)).back()).isEmpty();
+        assertThat(restarted().care.status(false).vaultKeys())
+                .extracting(KeyStatus.VaultKey::state)
+                .containsExactly(State.CURRENT);
+        var whole = Files.readString(copy);
+        Files.writeString(copy, whole.substring(0, whole.length() / 2));
+        assertThatThrownBy(() -> care.open(copy, PASSPHRASE::clone)).hasMessageContaining("not a whole one");
+        assertThatThrownBy(() -> care.backup(folder.resolve("nowhere").resolve("copy"), PASSPHRASE))
+                .hasMessageContaining("there is no folder");
     }
 
     private static long count(String sql) {
