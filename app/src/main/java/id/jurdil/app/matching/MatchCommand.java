@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
         subcommands = MatchFitCommand.class,
         customSynopsis = {
             "jurdil match FILE [FILE] --config FILE [--out FILE] [--json]",
-            "       jurdil match fit FILE --config FILE (--truth FILE | --reviewed FILE) [--out FILE]"
+            "       jurdil match fit FILE --config FILE (--truth FILE | --reviewed FILE) [--out FILE]",
+            "       jurdil match fit --config FILE (--table FILE (--truth FILE | --reviewed FILE))... [--out FILE]"
         },
         mixinStandardHelpOptions = true,
         footer = {

@@ -1,6 +1,7 @@
 package id.jurdil.app.matching;
 
 import id.jurdil.register.matching.FitReport;
+import id.jurdil.register.matching.LabelledTable;
 import id.jurdil.register.matching.Labels;
 import id.jurdil.register.matching.MatchConfig;
 import id.jurdil.register.matching.Table;
@@ -8,6 +9,8 @@ import id.jurdil.register.matching.Table.Source;
 import id.jurdil.register.matching.WeightsFit;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +31,22 @@ import picocli.CommandLine.Spec;
                     + " how right a list by these weights is on the half of the pairs that was held out.",
             "",
             "Lines that the configuration holds stay as they are. Without --out nothing is written, and the report tells how"
-                    + " good the configuration is as it stands (before) and what a fit would change."
+                    + " good the configuration is as it stands (before) and what a fit would change.",
+            "",
+            "Several tables may be learnt from at once, each named by --table with its --truth or --reviewed beside it. Each"
+                    + " keeps its own rarities; the weights are those that suit all of them together."
         },
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Example: jurdil match fit dp4.csv --config dp4 --truth truth.csv --id source_id --out mine.json",
+            "Of several tables: jurdil match fit --config dp4 --id source_id --out mine.json"
+                    + " --table a/dp4.csv --truth a/truth.csv --table b/dp4.csv --truth b/truth.csv",
             "Exit: 0 it was done; 2 it could not be done."
         })
 public final class MatchFitCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "The table (CSV, UTF-8).")
-    private Path file = Path.of("");
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "The table (CSV, UTF-8), where there is one only.")
+    private @Nullable Path file;
 
     @Option(
             names = "--config",
@@ -47,10 +55,19 @@ public final class MatchFitCommand implements Callable<Integer> {
             description = "The configuration whose weights it begins with: a file, or dp4.")
     private String config = "";
 
-    @ArgGroup(multiplicity = "1")
-    private Known known = new Known();
+    @ArgGroup(exclusive = false, multiplicity = "1..*")
+    private final List<Known> known = new ArrayList<>();
 
+    /** A table with what is known of its pairs. */
     private static final class Known {
+        @Option(names = "--table", paramLabel = "FILE", description = "A table, where there are several.")
+        private @Nullable Path table;
+
+        @ArgGroup(multiplicity = "1")
+        private By by = new By();
+    }
+
+    private static final class By {
         @Option(
                 names = "--truth",
                 paramLabel = "FILE",
@@ -111,6 +128,7 @@ public final class MatchFitCommand implements Callable<Integer> {
     }
 
     private FitReport report() throws IOException {
+        var named = tables();
         var configuration = MatchFiles.configuration(config);
         if (id != null) {
             configuration = configuration.withId(id);
@@ -121,21 +139,38 @@ public final class MatchFitCommand implements Callable<Integer> {
                     "The configuration names no id column: --id is needed.");
         }
         var settings = new WeightsFit.Settings(version == null ? configuration.version() + "-fitted" : version, ridge);
-        var table = read(configuration);
-        return WeightsFit.of(table, labels(table), MatchFiles.configurationFile(config), settings);
+        var tables = new ArrayList<LabelledTable>();
+        for (var each : named) {
+            var table = read(Objects.requireNonNull(each.table), configuration);
+            tables.add(new LabelledTable(each.table.toString(), table, labels(table, each.by)));
+        }
+        return WeightsFit.of(tables, MatchFiles.configurationFile(config), settings);
     }
 
-    private Table read(MatchConfig configuration) throws IOException {
+    /** One table may stand without {@code --table}. */
+    private List<Known> tables() {
+        if (file != null && known.size() == 1 && known.getFirst().table == null) {
+            known.getFirst().table = file;
+        } else if (file != null || known.stream().anyMatch(each -> each.table == null)) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "One table stands alone with its --truth or --reviewed; of several each needs its own --table"
+                            + " beside its --truth or --reviewed.");
+        }
+        return known;
+    }
+
+    private static Table read(Path file, MatchConfig configuration) throws IOException {
         try (var in = MatchFiles.open(file)) {
             return Table.read(configuration, new Source(in, file.toString()), null);
         }
     }
 
-    private Labels labels(Table table) throws IOException {
-        var labels = Objects.requireNonNull(known.truth == null ? known.reviewed : known.truth);
+    private static Labels labels(Table table, By by) throws IOException {
+        var labels = Objects.requireNonNull(by.truth == null ? by.reviewed : by.truth);
         try (var in = MatchFiles.open(labels)) {
             var source = new Source(in, labels.toString());
-            return known.truth == null ? Labels.ofReviews(table, source) : Labels.ofPersons(table, source);
+            return by.truth == null ? Labels.ofReviews(table, source) : Labels.ofPersons(table, source);
         }
     }
 }

@@ -95,21 +95,52 @@ class MatchCommandTest {
             decided.append(i % 10 == 0 ? "r%d,r%d,%d%n".formatted(i, i + 2, i / 10 % 2) : "");
         }
         var fitted = folder.resolve("fitted.json");
+        var table = file("rows.csv", rows.toString());
+        var decisions = file("decided.csv", decided.toString());
         assertThat(run(
                         "fit",
-                        file("rows.csv", rows.toString()),
+                        table,
                         "--config",
                         "dp4",
                         "--id",
                         "id",
                         "--reviewed",
-                        file("decided.csv", decided.toString()),
+                        decisions,
                         "--out",
                         fitted.toString()))
                 .isZero();
         assertThat(out.toString()).contains("WARNING: few labels", "dp4 version", "precision");
         assertThat(run(file("voters.csv", VOTERS), "--config", fitted.toString()))
                 .isZero();
+        assertThat(run(
+                        "fit",
+                        "--config",
+                        "dp4",
+                        "--id",
+                        "id",
+                        "--table",
+                        table,
+                        "--reviewed",
+                        decisions,
+                        "--table",
+                        table,
+                        "--reviewed",
+                        decisions))
+                .isZero();
+        assertThat(out.toString()).contains("by table");
+        assertThat(run(
+                        "fit",
+                        table,
+                        "--config",
+                        "dp4",
+                        "--reviewed",
+                        decisions,
+                        "--table",
+                        table,
+                        "--reviewed",
+                        decisions))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("each needs its own --table");
     }
 
     @Test

@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param chosen whether the pairs are what a search listed, and so none that it would leave out
  * @param before the quality on the pairs held out, with the weights it began with
  * @param after the same with the fitted weights, as they are written
+ * @param tables the same by table, where several were learnt from
  * @param moved lines whose weight is another now
  * @param config the fitted configuration's file
  */
@@ -27,10 +28,20 @@ public record FitReport(
         boolean chosen,
         ListQuality before,
         ListQuality after,
+        List<OfTable> tables,
         List<Moved> moved,
         String config) {
     /** Pairs by what they are. */
     public record Count(int onePerson, int twoPeople) {}
+
+    /**
+     * What one table says.
+     *
+     * @param before the list from the configuration's threshold on, of the pairs held out
+     * @param after the same with the fitted weights
+     */
+    public record OfTable(
+            String name, Count learnt, Count heldOut, ListQuality.AtThreshold before, ListQuality.AtThreshold after) {}
 
     /**
      * A line with another weight.
@@ -67,6 +78,7 @@ public record FitReport(
         report.put("warnings", warnings());
         report.put("before", before);
         report.put("after", after);
+        report.put("tables", tables);
         report.put("moved", moved);
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(report);
     }
@@ -90,19 +102,18 @@ public record FitReport(
                         after.precisionAtRecall().getOrDefault(recall, 0.0)));
         for (int i = 0; i < before.atThreshold().size(); i++) {
             var was = before.atThreshold().get(i);
-            var is = after.atThreshold().get(i);
-            line(
+            threshold(
                     text,
-                    "  from probability %.3f  listed %,d -> %,d  precision %.3f -> %.3f  recall %.3f -> %.3f  F1 %.3f -> %.3f",
-                    was.threshold(),
-                    was.listed(),
-                    is.listed(),
-                    was.precision(),
-                    is.precision(),
-                    was.recall(),
-                    is.recall(),
-                    was.f1(),
-                    is.f1());
+                    "from probability %.3f".formatted(was.threshold()),
+                    was,
+                    after.atThreshold().get(i));
+        }
+        if (tables.size() > 1) {
+            line(text, "");
+            line(text, "by table, from probability %s", from.threshold());
+            for (var each : tables) {
+                threshold(text, each.name(), each.before(), each.after());
+            }
         }
         line(text, "");
         line(text, "%d lines weigh otherwise", moved.size());
@@ -117,6 +128,22 @@ public record FitReport(
                     each.onePerson());
         }
         return text.toString();
+    }
+
+    private static void threshold(
+            StringBuilder text, String what, ListQuality.AtThreshold was, ListQuality.AtThreshold is) {
+        line(
+                text,
+                "  %s  listed %,d -> %,d  precision %.3f -> %.3f  recall %.3f -> %.3f  F1 %.3f -> %.3f",
+                what,
+                was.listed(),
+                is.listed(),
+                was.precision(),
+                is.precision(),
+                was.recall(),
+                is.recall(),
+                was.f1(),
+                is.f1());
     }
 
     private static void line(StringBuilder text, String format, Object... values) {

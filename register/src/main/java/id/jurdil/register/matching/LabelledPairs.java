@@ -1,40 +1,58 @@
 package id.jurdil.register.matching;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
-/** A half of the labelled pairs, each with its score and the lines that a fit may move. */
+/** A half of the labelled pairs of one table or of several, each with its score and the lines that a fit may move. */
 final class LabelledPairs implements Regression.Examples {
     /** Rows that stand together, as families do, are in one half. */
     private static final int TOGETHER = 100;
 
-    private final Labels labels;
-    private final int[] numbers;
+    private final boolean[] same;
     private final int[] millibits;
     private final short[][] lines;
     private final float[][] times;
 
-    private LabelledPairs(Labels labels, int[] numbers) {
-        this.labels = labels;
-        this.numbers = numbers;
-        this.millibits = new int[numbers.length];
-        this.lines = new short[numbers.length][];
-        this.times = new float[numbers.length][];
+    private LabelledPairs(int size) {
+        this.same = new boolean[size];
+        this.millibits = new int[size];
+        this.lines = new short[size][];
+        this.times = new float[size][];
     }
 
     /**
      * The half to learn from, or the one held out. Pairs of a class that is always listed are in neither: no weight
      * decides about them.
      */
-    static LabelledPairs half(Labels labels, boolean heldOut, Table table, Scorer scorer, Lines lines) {
+    static LabelledPairs half(LabelledTable labelled, boolean heldOut, Scorer scorer, Lines lines) {
+        var table = labelled.table();
+        var labels = labelled.labels();
         var numbers = IntStream.range(0, labels.size())
                 .filter(i -> isHeldOut(Pairs.left(labels.pair(i))) == heldOut)
                 .parallel()
                 .filter(i -> !isAlwaysListed(labels.pair(i), table, scorer))
                 .toArray();
-        var half = new LabelledPairs(labels, numbers);
-        IntStream.range(0, numbers.length).parallel().forEach(i -> half.fill(i, table, scorer, lines));
+        var half = new LabelledPairs(numbers.length);
+        IntStream.range(0, numbers.length).parallel().forEach(i -> {
+            half.same[i] = labels.same(numbers[i]);
+            half.fill(i, labels.pair(numbers[i]), table, scorer, lines);
+        });
         return half;
+    }
+
+    /** The pairs of several tables, one table after the other. */
+    static LabelledPairs together(List<LabelledPairs> parts) {
+        var all = new LabelledPairs(parts.stream().mapToInt(LabelledPairs::size).sum());
+        int at = 0;
+        for (var part : parts) {
+            System.arraycopy(part.same, 0, all.same, at, part.size());
+            System.arraycopy(part.millibits, 0, all.millibits, at, part.size());
+            System.arraycopy(part.lines, 0, all.lines, at, part.size());
+            System.arraycopy(part.times, 0, all.times, at, part.size());
+            at += part.size();
+        }
+        return all;
     }
 
     private static boolean isHeldOut(int row) {
@@ -47,8 +65,7 @@ final class LabelledPairs implements Regression.Examples {
         return scorer.pairClass(scorer.pairClass(levels)).always();
     }
 
-    private void fill(int example, Table table, Scorer scorer, Lines all) {
-        long pair = labels.pair(numbers[example]);
+    private void fill(int example, long pair, Table table, Scorer scorer, Lines all) {
         var levels = new int[table.config().fields().size()];
         scorer.compare(Pairs.left(pair), table, Pairs.right(pair), levels);
         millibits[example] = scorer.score(Pairs.left(pair), table, Pairs.right(pair), levels);
@@ -65,12 +82,12 @@ final class LabelledPairs implements Regression.Examples {
 
     @Override
     public int size() {
-        return numbers.length;
+        return same.length;
     }
 
     @Override
     public boolean same(int example) {
-        return labels.same(numbers[example]);
+        return same[example];
     }
 
     @Override
@@ -90,15 +107,16 @@ final class LabelledPairs implements Regression.Examples {
 
     /** How many are of one person. */
     int ofOnePerson() {
-        return (int) IntStream.range(0, numbers.length).filter(this::same).count();
+        return (int) IntStream.range(0, same.length).filter(this::same).count();
     }
 
     /** How right a list of these would be by the scores they have. */
     ListQuality quality() {
-        var same = new boolean[numbers.length];
-        for (int i = 0; i < same.length; i++) {
-            same[i] = same(i);
-        }
         return ListQuality.of(millibits, same);
+    }
+
+    /** How right the list from a probability on would be. */
+    ListQuality.AtThreshold listedFrom(double threshold) {
+        return ListQuality.listedFrom(threshold, millibits, same);
     }
 }

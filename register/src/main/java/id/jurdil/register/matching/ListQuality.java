@@ -37,29 +37,31 @@ public record ListQuality(double lossBits, List<AtThreshold> atThreshold, Map<Do
             wanted += same[i] ? 1 : 0;
         }
         Arrays.sort(order);
-        return new ListQuality(loss, thresholds(order, millibits, same, wanted), recalls(order, same, wanted));
+        return new ListQuality(
+                loss,
+                Arrays.stream(THRESHOLDS)
+                        .mapToObj(threshold -> listedFrom(threshold, millibits, same))
+                        .toList(),
+                recalls(order, same, wanted));
     }
 
-    private static List<AtThreshold> thresholds(long[] order, int[] millibits, boolean[] same, int wanted) {
-        return Arrays.stream(THRESHOLDS)
-                .mapToObj(threshold -> {
-                    int least = Bits.odds(threshold);
-                    int listed = 0;
-                    int right = 0;
-                    for (long at : order) {
-                        int pair = (int) (at & Integer.MAX_VALUE);
-                        if (millibits[pair] >= least) {
-                            listed++;
-                            right += same[pair] ? 1 : 0;
-                        }
-                    }
-                    double precision = share(right, listed);
-                    double recall = share(right, wanted);
-                    double sum = precision + recall;
-                    return new AtThreshold(
-                            threshold, listed, precision, recall, sum == 0 ? 0 : 2 * precision * recall / sum);
-                })
-                .toList();
+    /** The list from a probability on, measured by labels. */
+    static AtThreshold listedFrom(double threshold, int[] millibits, boolean[] same) {
+        int least = Bits.odds(threshold);
+        int listed = 0;
+        int right = 0;
+        int wanted = 0;
+        for (int i = 0; i < millibits.length; i++) {
+            wanted += same[i] ? 1 : 0;
+            if (millibits[i] >= least) {
+                listed++;
+                right += same[i] ? 1 : 0;
+            }
+        }
+        double precision = share(right, listed);
+        double recall = share(right, wanted);
+        double sum = precision + recall;
+        return new AtThreshold(threshold, listed, precision, recall, sum == 0 ? 0 : 2 * precision * recall / sum);
     }
 
     private static Map<Double, Double> recalls(long[] order, boolean[] same, int wanted) {

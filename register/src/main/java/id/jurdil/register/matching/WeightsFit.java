@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Fits a configuration's weights to labelled pairs: the bits of levels, how much of the rarity counts, the bits of
@@ -25,48 +26,73 @@ public final class WeightsFit {
     private WeightsFit() {}
 
     /**
-     * Fits.
+     * Fits. Of several tables each has rarities of its own, and all pairs together are learnt from.
      *
-     * @param table read with the configuration
+     * @param tables at least one, each read with the configuration
      * @param config the configuration's file
      * @throws MatchFault if the configuration has no weights to fit or the labels are of one kind only
      */
-    public static FitReport of(Table table, Labels labels, byte[] config, Settings settings) {
-        if (table.config().estimate()) {
+    public static FitReport of(List<LabelledTable> tables, byte[] config, Settings settings) {
+        var from = tables.getFirst().table().config();
+        if (from.estimate()) {
             throw new MatchFault("the weights of this configuration are estimated; a fit needs \"weights\": \"given\""
                     + " and \"bits\" in the fields");
         }
-        var scorer = Matching.scorer(table);
-        var lines = new Lines(table, scorer);
-        if (lines.all().isEmpty()) {
+        var lines = lines(tables.getFirst().table()).all();
+        if (lines.isEmpty()) {
             throw new MatchFault("there is no weight to fit: all fields are held or have no \"bits\"");
         }
-        var learning = LabelledPairs.half(labels, false, table, scorer, lines);
-        var heldOut = LabelledPairs.half(labels, true, table, scorer, lines);
+        var halves = tables.stream().map(WeightsFit::halves).toList();
+        var learning =
+                LabelledPairs.together(halves.stream().map(Halves::learning).toList());
+        var heldOut =
+                LabelledPairs.together(halves.stream().map(Halves::heldOut).toList());
         enough(learning, "learnt from");
         enough(heldOut, "held out");
-        var pull = lines.all().stream()
+        var pull = lines.stream()
                 .mapToDouble(line -> settings.ridge() * square(line.usual() * StrictMath.log(2)))
                 .toArray();
         var moves = new Regression(learning, pull).moves();
         var text = ConfigText.of(config);
         text.version(settings.version());
         for (int i = 0; i < moves.length; i++) {
-            var line = lines.all().get(i);
-            text.set(line, table.config(), line.start() + moves[i]);
+            text.set(lines.get(i), from, lines.get(i).start() + moves[i]);
         }
         var fitted = text.toString();
         var as = MatchConfig.read(new ByteArrayInputStream(fitted.getBytes(StandardCharsets.UTF_8)), "fitted");
+        var after = tables.stream().map(labelled -> measured(labelled, as)).toList();
         return new FitReport(
-                table.config(),
+                from,
                 settings.version(),
                 counts(learning),
                 counts(heldOut),
-                labels.chosen(),
+                tables.stream().anyMatch(labelled -> labelled.labels().chosen()),
                 heldOut.quality(),
-                measured(table, as, labels),
-                moved(learning, lines.all(), as),
+                LabelledPairs.together(after).quality(),
+                IntStream.range(0, tables.size())
+                        .mapToObj(i -> new FitReport.OfTable(
+                                tables.get(i).name(),
+                                counts(halves.get(i).learning()),
+                                counts(halves.get(i).heldOut()),
+                                halves.get(i).heldOut().listedFrom(from.threshold()),
+                                after.get(i).listedFrom(from.threshold())))
+                        .toList(),
+                moved(learning, lines, as),
                 fitted);
+    }
+
+    private static Lines lines(Table table) {
+        return new Lines(table, Matching.scorer(table));
+    }
+
+    /** Of one table. */
+    private record Halves(LabelledPairs learning, LabelledPairs heldOut) {}
+
+    private static Halves halves(LabelledTable labelled) {
+        var lines = lines(labelled.table());
+        var scorer = Matching.scorer(labelled.table());
+        return new Halves(
+                LabelledPairs.half(labelled, false, scorer, lines), LabelledPairs.half(labelled, true, scorer, lines));
     }
 
     private static double square(double value) {
@@ -87,10 +113,9 @@ public final class WeightsFit {
     }
 
     /** The weights as they are written, rounded, on the half held out. */
-    private static ListQuality measured(Table table, MatchConfig fitted, Labels labels) {
-        var scorer = Matching.scorer(table, fitted);
-        return LabelledPairs.half(labels, true, table, scorer, Lines.none(table, scorer))
-                .quality();
+    private static LabelledPairs measured(LabelledTable labelled, MatchConfig fitted) {
+        var scorer = Matching.scorer(labelled.table(), fitted);
+        return LabelledPairs.half(labelled, true, scorer, Lines.none(labelled.table(), scorer));
     }
 
     private static List<FitReport.Moved> moved(LabelledPairs learning, List<Line> lines, MatchConfig fitted) {

@@ -23,33 +23,49 @@ class WeightsFitTest {
     private static Table table;
     private static String persons = "";
 
+    private static LabelledTable known() throws IOException {
+        return new LabelledTable("rows.csv", table, Labels.ofPersons(table, source(persons, "truth.csv")));
+    }
+
+    private static LabelledTable decided(String decisions) throws IOException {
+        return new LabelledTable("rows.csv", table, Labels.ofReviews(table, source(decisions, "decided.csv")));
+    }
+
     @BeforeAll
     static void read() throws IOException {
+        table = table(COUNTRY);
+        persons = persons(COUNTRY);
+    }
+
+    private static Table table(SmallCountry country) throws IOException {
         var rows = new StringBuilder(SmallCountry.HEADER).append(",id\n");
-        for (int i = 0; i < COUNTRY.rows().size(); i++) {
-            for (var cell : COUNTRY.rows().get(i)) {
+        for (int i = 0; i < country.rows().size(); i++) {
+            for (var cell : country.rows().get(i)) {
                 rows.append(Csv.quoted(cell)).append(',');
             }
             rows.append('r').append(i).append('\n');
         }
         var config = MatchConfig.read(new ByteArrayInputStream(WRONG), "wrong").withId("id");
-        table = Table.read(config, source(rows.toString(), "rows.csv"), null);
+        return Table.read(config, source(rows.toString(), "rows.csv"), null);
+    }
+
+    private static String persons(SmallCountry country) {
         var firstRow = new HashMap<Integer, Integer>();
-        COUNTRY.truth().forEach(pair -> firstRow.put(Pairs.right(pair), Pairs.left(pair)));
+        country.truth().forEach(pair -> firstRow.put(Pairs.right(pair), Pairs.left(pair)));
         var lines = new StringBuilder("id,person\n");
-        for (int i = 0; i < COUNTRY.rows().size(); i++) {
+        for (int i = 0; i < country.rows().size(); i++) {
             lines.append('r')
                     .append(i)
                     .append(",p")
                     .append(firstRow.getOrDefault(i, i))
                     .append('\n');
         }
-        persons = lines.toString();
+        return lines.toString();
     }
 
     @Test
     void wrongWeightsAreMendedByPairsThatAreKnown() throws IOException {
-        var report = WeightsFit.of(table, Labels.ofPersons(table, source(persons, "truth.csv")), WRONG, SETTINGS);
+        var report = WeightsFit.of(List.of(known()), WRONG, SETTINGS);
         assertThat(report.after().lossBits()).isLessThan(report.before().lossBits() / 2);
         assertThat(report.heldOut().onePerson()).isGreaterThan(200);
         assertThat(report.moved()).anySatisfy(line -> {
@@ -61,7 +77,7 @@ class WeightsFitTest {
 
     @Test
     void whatIsHeldStays_andTheRestIsAFileThatCanBeRead() throws IOException {
-        var report = WeightsFit.of(table, Labels.ofPersons(table, source(persons, "truth.csv")), WRONG, SETTINGS);
+        var report = WeightsFit.of(List.of(known()), WRONG, SETTINGS);
         var fitted = MatchConfig.read(
                 new ByteArrayInputStream(report.config().getBytes(StandardCharsets.UTF_8)), "fitted.json");
         var before = MatchConfig.read(new ByteArrayInputStream(WRONG), "wrong");
@@ -72,9 +88,36 @@ class WeightsFitTest {
         assertThat(fitted.adjustments().getFirst())
                 .isEqualTo(before.adjustments().getFirst());
         assertThat(fitted.passes()).isEqualTo(before.passes());
-        assertThat(WeightsFit.of(table, Labels.ofPersons(table, source(persons, "truth.csv")), WRONG, SETTINGS)
-                        .config())
-                .isEqualTo(report.config());
+        assertThat(WeightsFit.of(List.of(known()), WRONG, SETTINGS).config()).isEqualTo(report.config());
+    }
+
+    @Test
+    void aTableTwiceWithTwiceTheRidgeSaysWhatItSaysOnce() throws IOException {
+        var once = WeightsFit.of(List.of(known()), WRONG, SETTINGS);
+        var twice = WeightsFit.of(
+                List.of(known(), known()), WRONG, new WeightsFit.Settings(SETTINGS.version(), 2 * SETTINGS.ridge()));
+        assertThat(twice.config()).isEqualTo(once.config());
+        assertThat(twice.learnt().onePerson()).isEqualTo(2 * once.learnt().onePerson());
+    }
+
+    @Test
+    void ofSeveralTablesEachKeepsItsRarities_andAllAreLearntFrom() throws IOException {
+        var small = new SmallCountry(20_241_127).fill(1_500, 0.2);
+        var other = table(small);
+        var beside =
+                new LabelledTable("beside.csv", other, Labels.ofPersons(other, source(persons(small), "truth.csv")));
+        var alone = WeightsFit.of(List.of(known()), WRONG, SETTINGS);
+        var both = WeightsFit.of(List.of(known(), beside), WRONG, SETTINGS);
+        var first = both.tables().getFirst();
+        // Scores before the fit would differ if one table counted in the other's rarities
+        assertThat(first.before()).isEqualTo(alone.tables().getFirst().before());
+        assertThat(first.learnt()).isEqualTo(alone.learnt());
+        assertThat(both.learnt().onePerson())
+                .isEqualTo(first.learnt().onePerson()
+                        + both.tables().getLast().learnt().onePerson());
+        assertThat(both.tables().getLast().learnt().onePerson()).isPositive();
+        assertThat(both.moved()).isNotEqualTo(alone.moved());
+        assertThat(both.text()).contains("by table", "beside.csv  listed");
     }
 
     @Test
@@ -93,8 +136,7 @@ class WeightsFitTest {
         for (int i = 0; i < 800; i += 40) {
             decisions.append("r%d,r%d,0\n".formatted(i, i + 1));
         }
-        var report = WeightsFit.of(
-                table, Labels.ofReviews(table, source(decisions.toString(), "decided.csv")), WRONG, SETTINGS);
+        var report = WeightsFit.of(List.of(decided(decisions.toString())), WRONG, SETTINGS);
         assertThat(report.warnings()).hasSize(2);
         assertThat(report.text()).contains("few labels", "chosen by a search");
         assertThat(report.moved())
@@ -110,11 +152,8 @@ class WeightsFitTest {
         assertThatThrownBy(() -> Labels.ofReviews(table, source("id_a,id_b,same\nr1,r2,maybe\n", "d.csv")))
                 .isInstanceOf(MatchFault.class)
                 .hasMessageContaining("row 2: under \"same\" 1");
-        assertThatThrownBy(() -> WeightsFit.of(
-                        table,
-                        Labels.ofReviews(table, source("id_a,id_b,same\nr1,r2,1\nr301,r302,1\n", "d.csv")),
-                        WRONG,
-                        SETTINGS))
+        assertThatThrownBy(() ->
+                        WeightsFit.of(List.of(decided("id_a,id_b,same\nr1,r2,1\nr301,r302,1\n")), WRONG, SETTINGS))
                 .isInstanceOf(MatchFault.class)
                 .hasMessageContaining("pairs of both kinds are needed");
     }
