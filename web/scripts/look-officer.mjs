@@ -120,6 +120,7 @@ try {
   office.states.set(act.id, { state: "returned", reason: "nama di KK lain" });
   await press("Laporan dan kiriman");
   await heading("Laporan");
+  await page.until("/Kirim sekarang/.test(document.body.textContent)");
   await press("Kirim sekarang");
   await page.until("/dijawab kantor/.test(document.body.textContent)");
   await look("report");
@@ -147,6 +148,26 @@ try {
   await look("listed");
   await press("Kembali");
   await heading("Rumah di TPS");
+  const { station } = office.list;
+  for (const [name, text] of [
+    ["letters-here", await office.letter(station, "41-7")],
+    ["letters-again", await office.letter(station, "41-7")],
+    ["letters-elsewhere", await office.letter("00.01.01.1001/009", "42-8")],
+    ["letters-false", (await office.letter(station, "43-9")).replace("ppwp", "ppwp+dpd")],
+    ["letters-unknown", await office.letter(station, "44-1", "00.02")],
+  ]) {
+    await press("Periksa surat pindah");
+    await heading("Surat pindah");
+    await page.until("document.getElementById('letter-code')");
+    if (name === "letters-here") await look("letters");
+    await fill("letter-code", text);
+    await press("Periksa");
+    await page.until("document.querySelector('.verdict')");
+    if (name === "letters-here") await press("Catat surat ini");
+    await look(name);
+    await press("Kembali");
+    await heading("Rumah di TPS");
+  }
   await press("Kunci layar");
   await heading("Terkunci");
   await fill("pin", "280946");

@@ -1,4 +1,5 @@
 import { base64url, type Bytes, fromBase64url, hex, sha256, utf8, concat } from "../shared/bytes";
+import type { LetterBook } from "../shared/letter";
 import type { Assignment, Person } from "../officer/coklit/model";
 import { INFO } from "../officer/shell/outbox";
 import { open } from "../officer/shell/seal";
@@ -33,14 +34,29 @@ export class FakeOffice {
   loseAnswers = false;
   readonly list: Assignment;
   private codeUsedBy = "";
+  /** By which phones judge letters; the office 00.01 signs them. */
+  book: LetterBook = { election: "fictitious-five-villages", made: new Date().toISOString(), keys: {}, ended: {} };
 
-  private constructor(private readonly keys: CryptoKeyPair) {
+  private constructor(
+    private readonly keys: CryptoKeyPair,
+    private readonly letters: CryptoKeyPair,
+  ) {
     this.list = assignment(this.clock());
   }
 
   static async make(): Promise<FakeOffice> {
     const curve = { name: "ECDH", namedCurve: "P-256" };
-    return new FakeOffice((await crypto.subtle.generateKey(curve, true, ["deriveBits"])) as CryptoKeyPair);
+    const letters = (await crypto.subtle.generateKey({ name: "Ed25519" }, true, ["sign", "verify"])) as CryptoKeyPair;
+    const office = new FakeOffice((await crypto.subtle.generateKey(curve, true, ["deriveBits"])) as CryptoKeyPair, letters);
+    office.book = { ...office.book, keys: { "00.01": hex(new Uint8Array(await crypto.subtle.exportKey("raw", letters.publicKey))) } };
+    return office;
+  }
+
+  /** The text of a transfer letter's code. */
+  async letter(station: string, number: string, office = "00.01"): Promise<string> {
+    const said = `JURDIL LETTER 1\n${this.book.election}\n${station}\nppwp\n${number} 2029-01-20\n${office}\nU.P.\n`;
+    const signature = await crypto.subtle.sign({ name: "Ed25519" }, this.letters.privateKey, utf8(said));
+    return said + base64url(new Uint8Array(signature));
   }
 
   async receiver(): Promise<Bytes> {
@@ -59,6 +75,7 @@ export class FakeOffice {
     if (path.endsWith("/enrolment")) return this.enrol(JSON.parse(body) as Record<string, string>, path.replace("/enrolment", ""));
     const refusal = await this.refused(method, path, authorization, body);
     if (refusal) return refusal;
+    if (path.endsWith("/letters")) return { status: 200, body: this.book };
     if (path.endsWith("/assignment")) return { status: 200, body: this.list };
     if (method === "GET") return { status: 200, body: { acts: [...this.states].map(([id, state]) => ({ id, ...state })) } };
     const { acts } = JSON.parse(body) as { acts: { id: string; sealed: string }[] };

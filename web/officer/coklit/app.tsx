@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { LettersScreen } from "../letters/screen";
 import { ListedScreen } from "../listed/screen";
 import { Enrol, Unlock } from "../shell/entry";
 import { locked, session } from "../shell/state";
@@ -29,6 +30,8 @@ export function App(): JSX.Element {
       return <Cases />;
     case "listed":
       return <ListedScreen back={() => go({ at: "home" })} />;
+    case "letters":
+      return <LettersScreen back={() => go({ at: "home" })} />;
     case "household":
     case "finish":
     case "receipt":

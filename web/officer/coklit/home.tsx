@@ -71,6 +71,9 @@ export function Home(): JSX.Element {
         <button type="button" class="plain" onClick={() => go({ at: "listed" })}>
           {say("home.listed")}
         </button>
+        <button type="button" class="plain" onClick={() => go({ at: "letters" })}>
+          {say("home.letters")}
+        </button>
         <button type="button" class="plain" onClick={lock}>
           {say("home.lock")}
         </button>

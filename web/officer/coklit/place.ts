@@ -13,6 +13,7 @@ export type Place =
   | { readonly at: "receipt"; readonly household: string }
   | { readonly at: "report" }
   | { readonly at: "listed" }
+  | { readonly at: "letters" }
   | { readonly at: "cases" };
 
 export const place = signal<Place>((history.state as Place | null) ?? { at: "home" });

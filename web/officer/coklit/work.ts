@@ -1,4 +1,5 @@
 import { computed, effect, signal } from "@preact/signals";
+import { fetchBook } from "../letters/book";
 import { Office } from "../shell/office";
 import { makeAct, queue } from "../shell/outbox";
 import { device, lock, queued, refreshActs, refusal, session, store, trouble, vault, wipePhone } from "../shell/state";
@@ -64,6 +65,7 @@ export async function download(): Promise<Word | undefined> {
   const [phone, at, open] = [device.value, session.value, vault.value];
   if (!phone || !at || !open) return "download.offline";
   const office = new Office(store, phone, (path, request) => fetch(path, request), Date.now);
+  const book = fetchBook().catch(() => false);
   const answer = await office.get<Assignment>(`${at.path}/assignment`);
   if (answer.kind === "later") return "download.offline";
   if (answer.kind === "no") {
@@ -84,6 +86,8 @@ export async function download(): Promise<Word | undefined> {
     ...houses.map((household) => open.boxed(`household:${household.id}`, household)),
   ]);
   await keep(changes);
+  // Before the list is shown, because then the officer leaves the network; without it letters are judged by the book of before
+  await book;
   await load();
   return undefined;
 }

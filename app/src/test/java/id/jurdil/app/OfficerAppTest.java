@@ -3,6 +3,8 @@ package id.jurdil.app;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.qrcode.QRCodeWriter;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -10,21 +12,26 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.FilePayload;
 import id.jurdil.election.publication.CanonicalJson;
 import id.jurdil.election.statement.Algorithm;
 import id.jurdil.election.statement.SigningKey;
 import id.jurdil.ledger.NoteSigner;
 import id.jurdil.register.identity.MaritalStatus;
 import id.jurdil.register.identity.Sex;
+import id.jurdil.register.moving.LetterCode;
 import id.jurdil.server.JurdilServer;
 import id.jurdil.server.RunningServer;
 import id.jurdil.server.ServerSettings;
+import id.jurdil.server.lists.OfficeKeys;
 import id.jurdil.server.voters.Author;
 import id.jurdil.server.voters.Change;
 import id.jurdil.server.voters.Grounds;
 import id.jurdil.server.voters.IdCardStatus;
 import id.jurdil.server.voters.Particulars;
 import id.jurdil.server.voters.VoterRegister;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,6 +51,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -113,6 +121,7 @@ class OfficerAppTest {
         unlock(page);
         strike(page, "JALAN CONTOH 3");
         assertThat(waiting(page)).hasText("8");
+        lettersAreToldApart(page);
         assertThat(acts()).as("nothing has left the phone").isEqualTo(already);
 
         // Started again where there is a network; the browser may send by itself before the app is even opened
@@ -327,6 +336,66 @@ class OfficerAppTest {
                 .setViewportSize(320, 640);
     }
 
+    /** Transfer letters without a network: by the keys that came with the list, from the photo of a code and from its text. */
+    private static void lettersAreToldApart(Page page) throws Exception {
+        page.getByRole(AriaRole.BUTTON, named("Periksa surat pindah memilih")).click();
+        heading(page, "Surat pindah memilih");
+        String letter = letter(VILLAGE + "/001", "41-7");
+        page.locator("#letter-photo").setInputFiles(new FilePayload("kode.png", "image/png", drawn(letter)));
+        assertThat(page.locator(".verdict h2")).hasText("Asli, untuk TPS ini");
+        assertThat(page.locator(".verdict")).containsText("41-7");
+        accessible(page);
+        page.getByRole(AriaRole.BUTTON, named("Catat surat ini di ponsel")).click();
+        assertThat(page.getByText("Dicatat. Bila surat yang sama")).isVisible();
+        judged(page, letter, "Asli, tetapi sudah dicatat");
+        judged(page, letter(VILLAGE + "/002", "42-8"), "Asli, tetapi untuk TPS lain");
+        judged(page, letter.replace("U.P.", "U.K."), "Tidak asli");
+        accessible(page);
+        judged(page, letter.replace("\n00.01\n", "\n00.02\n"), "Belum dapat diperiksa");
+        judged(page, letter.substring(0, 60), "");
+        assertThat(page.locator(".notice.warn")).containsText("delapan baris");
+        page.getByRole(AriaRole.BUTTON, named("Ambil kunci terbaru")).click();
+        assertThat(page.locator(".notice.warn")).containsText("Kantor belum dapat dihubungi");
+        page.getByRole(AriaRole.BUTTON, named("Kembali")).click();
+        heading(page, "Rumah di TPS ini");
+    }
+
+    private static void judged(Page page, String code, String verdict) {
+        page.locator("#letter-code").fill(code);
+        page.locator(".main").click();
+        if (verdict.isEmpty()) {
+            assertThat(page.locator(".verdict")).hasCount(0);
+        } else {
+            assertThat(page.locator(".verdict h2")).hasText(verdict);
+        }
+    }
+
+    /** As the office of the regency signs it. */
+    private static String letter(String station, String number) {
+        var code = new LetterCode(
+                "fictitious-five-villages",
+                station,
+                List.of("ppwp"),
+                number,
+                LocalDate.of(2029, 1, 20),
+                "00.01",
+                "U.P.");
+        return code.with(server.bean(OfficeKeys.class).sign("00.01", code.statement()));
+    }
+
+    private static byte[] drawn(String text) throws Exception {
+        var rows = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 600, 600);
+        var image = new BufferedImage(600, 600, BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 0; y < 600; y++) {
+            for (int x = 0; x < 600; x++) {
+                image.setRGB(x, y, rows.get(x, y) ? 0 : 0xffffff);
+            }
+        }
+        var png = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", png);
+        return png.toByteArray();
+    }
+
     /** As when the phone's battery ends: nothing is closed, nothing is said. */
     private static void kill(Path profile) throws Exception {
         var browsers = ProcessHandle.current()
@@ -476,6 +545,8 @@ class OfficerAppTest {
         var keys = Files.createDirectories(folder.resolve("keys"));
         Files.writeString(keys.resolve("ledger.key"), HexFormat.of().formatHex(seed(1)));
         Files.writeString(keys.resolve("publisher.key"), HexFormat.of().formatHex(seed(2)));
+        var offices = Files.createDirectories(keys.resolve("offices"));
+        Files.writeString(offices.resolve("00.01.key"), HexFormat.of().formatHex(seed(4)));
         return ServerSettings.in(folder);
     }
 

@@ -5,6 +5,7 @@ import id.jurdil.server.access.ActiveOfficers;
 import id.jurdil.server.access.AuditTrail;
 import id.jurdil.server.access.OfficeClock;
 import id.jurdil.server.installation.Folders;
+import id.jurdil.server.lists.exports.LetterBooks;
 import id.jurdil.server.voters.Safekeeping;
 import id.jurdil.server.voters.VoterRegister;
 import java.time.LocalDate;
@@ -47,6 +48,11 @@ class FieldworkConfiguration {
     Assignments assignments(
             VoterRegister register, ElectionDefinition election, OfficeKey key, Period period, AuditTrail trail) {
         return new Assignments(register, election, key, period, trail);
+    }
+
+    @Bean
+    PhoneLetters phoneLetters(LetterBooks books) {
+        return new PhoneLetters(books);
     }
 
     @Bean

@@ -32,7 +32,10 @@ class FieldworkSecurity {
                                 HttpMethod.POST, PhoneController.PATH + "/enrolment", PhoneController.PATH + "/acts")
                         .permitAll()
                         .requestMatchers(
-                                HttpMethod.GET, PhoneController.PATH + "/assignment", PhoneController.PATH + "/acts")
+                                HttpMethod.GET,
+                                PhoneController.PATH + "/assignment",
+                                PhoneController.PATH + "/letters",
+                                PhoneController.PATH + "/acts")
                         .permitAll()
                         .anyRequest()
                         .denyAll())

@@ -35,6 +35,7 @@ class PhoneController {
     private final FieldActs acts;
     private final OfficeKey key;
     private final Period period;
+    private final PhoneLetters letters;
     private final OfficeClock clock;
 
     PhoneController(
@@ -45,6 +46,7 @@ class PhoneController {
             FieldActs acts,
             OfficeKey key,
             Period period,
+            PhoneLetters letters,
             OfficeClock clock) {
         this.requests = requests;
         this.phones = phones;
@@ -53,6 +55,7 @@ class PhoneController {
         this.acts = acts;
         this.key = key;
         this.period = period;
+        this.letters = letters;
         this.clock = clock;
     }
 
@@ -93,6 +96,13 @@ class PhoneController {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(assignments.of(asked.station(), asked.phone(), asked.officer()));
+    }
+
+    /** By which a phone judges transfer letters where there is no network; after the visits, too. */
+    @GetMapping("/letters")
+    ResponseEntity<PhoneLetters.Book> letters(HttpServletRequest request) throws IOException {
+        requests.read(request);
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(letters.book(clock.now()));
     }
 
     @PostMapping("/acts")

@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
         displayName = "Fieldwork",
-        allowedDependencies = {"access", "installation", "voters"})
+        allowedDependencies = {"access", "installation", "lists::exports", "voters"})
 @NullMarked
 package id.jurdil.server.fieldwork;
 
