@@ -18,8 +18,25 @@ export class Refused extends Error {
   }
 }
 
+/** Words that are looked up when they are shown: in the language that is then spoken. */
+export interface Told {
+  readonly text: string;
+}
+
+export function saying(words: () => string): Told {
+  return {
+    get text() {
+      return words();
+    },
+  };
+}
+
 /** What to tell the officer, in their language. */
-export function told(fault: unknown): string {
+export function told(fault: unknown): Told {
+  return saying(() => words(fault));
+}
+
+function words(fault: unknown): string {
   if (fault instanceof Refused) {
     const text = fault.text[language.value];
     const more = fault.code === "NOT_POSSIBLE" || fault.code === "TEMPLATE" || (fault.code.startsWith("IMPORT_") && !text.includes(fault.detail));

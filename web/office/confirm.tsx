@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { ask, givenUp, type StepUp, stepUp, told } from "./api";
+import { ask, givenUp, saying, type StepUp, stepUp, told, type Told } from "./api";
 import { type Asked, passkeysWork, provePasskey } from "./passkey";
 import { Dialog, Fault, Field, Form } from "./parts";
 import { me } from "./session";
@@ -9,7 +9,7 @@ import { say } from "./words";
 export function Confirm({ waiting }: { waiting: StepUp }) {
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Told | null>(null);
 
   function proven(): void {
     stepUp.value = null;
@@ -27,7 +27,7 @@ export function Confirm({ waiting }: { waiting: StepUp }) {
       await ask("POST", "/me/confirm/passkey", { ceremony: asked.ceremony, credential });
       proven();
     } catch (caught) {
-      setFault(caught instanceof DOMException ? say("passkey.stopped") : told(caught));
+      setFault(caught instanceof DOMException ? saying(() => say("passkey.stopped")) : told(caught));
     }
   }
 

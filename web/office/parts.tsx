@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { ask, told } from "./api";
+import { ask, told, type Told } from "./api";
 import { say, sayCode } from "./words";
 
 /** Small parts that every page uses. */
@@ -47,14 +47,14 @@ export function Field(props: {
 }
 
 /** What went wrong, on top of a form; takes the focus so that it is read first. */
-export function Fault({ text }: { text: string | null }) {
+export function Fault({ text }: { text: Told | string | null }) {
   const box = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
     if (text) box.current?.focus();
   }, [text]);
   return text ? (
     <p class="notice stop" role="alert" tabIndex={-1} ref={box}>
-      <Mark kind="stop" /> {text}
+      <Mark kind="stop" /> {typeof text === "string" ? text : text.text}
     </p>
   ) : null;
 }
@@ -99,7 +99,7 @@ export function Form(props: {
   quiet?: boolean;
   also?: ComponentChildren;
 }) {
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Told | null>(null);
   const [busy, setBusy] = useState(false);
   async function submit(event: Event): Promise<void> {
     event.preventDefault();

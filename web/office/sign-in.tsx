@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { ask, told, whoAmI } from "./api";
+import { ask, saying, told, type Told, whoAmI } from "./api";
 import { type Asked, passkeysWork, provePasskey } from "./passkey";
 import { Fault, Field, Form, Mark } from "./parts";
 import { path } from "./session";
@@ -11,7 +11,7 @@ export function SignIn({ ended }: { ended: boolean }) {
   const [login, setLogin] = useState("");
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
-  const [fault, setFault] = useState<string | null>(refusedByProvider());
+  const [fault, setFault] = useState<Told | null>(refusedByProvider());
   useEffect(() => {
     ask<{ provider: string | null }>("GET", "/sign-in").then(
       (ways) => setProvider(ways.provider),
@@ -27,7 +27,7 @@ export function SignIn({ ended }: { ended: boolean }) {
       await ask("POST", "/sign-in/passkey", { ceremony: asked.ceremony, credential });
       await whoAmI();
     } catch (caught) {
-      setFault(caught instanceof DOMException ? say("passkey.stopped") : told(caught));
+      setFault(caught instanceof DOMException ? saying(() => say("passkey.stopped")) : told(caught));
     }
   }
 
@@ -96,7 +96,7 @@ export function SignIn({ ended }: { ended: boolean }) {
   );
 }
 
-function refusedByProvider(): string | null {
-  if (path.value === "sign-in/unknown") return say("sign-in.provider.unknown");
-  return path.value === "sign-in/refused" ? say("sign-in.provider.refused") : null;
+function refusedByProvider(): Told | null {
+  if (path.value === "sign-in/unknown") return saying(() => say("sign-in.provider.unknown"));
+  return path.value === "sign-in/refused" ? saying(() => say("sign-in.provider.refused")) : null;
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { ask, told } from "../api";
+import { ask, told, type Told } from "../api";
 import { useNewest } from "../newest";
 import { Dialog, Done, Fault, Field, Form, roleName, UnitPicker, useDone } from "../parts";
 import { me } from "../session";
@@ -41,7 +41,7 @@ export default function AccountsPage() {
   const [made, setMade] = useState<Made | null>(null);
   const [asked, setAsked] = useState<{ act: Act; account: Account } | null>(null);
   const [done, setDone] = useDone();
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Told | null>(null);
   const [provider, setProvider] = useState<string | null>(null);
   const search = useRef<HTMLInputElement>(null);
   const newest = useNewest();

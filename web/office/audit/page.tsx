@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { ask, save, told } from "../api";
+import { ask, save, told, type Told } from "../api";
 import { useNewest } from "../newest";
 import { Done, Fault, Field, roleName, UnitPicker } from "../parts";
 import { may, me } from "../session";
@@ -49,7 +49,7 @@ export default function AuditPage() {
   const [logins, setLogins] = useState<Record<string, string>>({});
   const [more, setMore] = useState(false);
   const [checked, setChecked] = useState<Checked | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Told | null>(null);
   const [wanted, setWanted] = useState<Wanted>(EVERYTHING);
   const newest = useNewest();
 

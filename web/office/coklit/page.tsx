@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { ask, told } from "../api";
+import { ask, told, type Told } from "../api";
 import { Dialog, Done, Fault, Field, Form, useDone } from "../parts";
 import { Fields, Queue } from "../queue";
 import { may, me } from "../session";
@@ -23,7 +23,7 @@ export default function CoklitPage() {
   const unit = me.value?.unit ?? "0";
   const [proposals, setProposals] = useState<Proposal[]>([]);
   const [waiting, setWaiting] = useState(0);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Told | null>(null);
   const [done, setDone] = useDone();
   const [returning, setReturning] = useState<Proposal | null>(null);
   const [moving, setMoving] = useState<Proposal | null>(null);
@@ -156,7 +156,7 @@ function CodeForm() {
   const [code, setCode] = useState<string | null>(null);
   const [officers, setOfficers] = useState<Visiting[]>([]);
   const [stations, setStations] = useState<string[]>([]);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Told | null>(null);
   useEffect(() => {
     Promise.all([
       ask<{ accounts: Visiting[] }>("GET", `/accounts?unit=${unit}`),

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { ask, told } from "../api";
+import { ask, told, type Told } from "../api";
 import { useNewest } from "../newest";
 import { Done, Fault, UnitPicker, type Said, useDone } from "../parts";
 import { go, may, me, path } from "../session";
@@ -23,7 +23,7 @@ export default function DuplicatesPage() {
   const [queue, setQueue] = useState<Queue | null>(null);
   const [counts, setCounts] = useState<Count[]>([]);
   const [runs, setRuns] = useState<Run[]>([]);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Told | null>(null);
   const [done, setDone] = useDone();
   const [searched, setSearched] = useState("");
   const [turn, setTurn] = useState(0);

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { ask, told } from "../api";
+import { ask, told, type Told } from "../api";
 import { Fault, Form, roleName, type Said } from "../parts";
 import { language, moment } from "../words";
 import type { Act, Case } from "./model";
@@ -21,7 +21,7 @@ export interface Keys {
 
 export function Review({ id, keys, moved }: { id: number; keys: { current: Keys | null }; moved: (done: Said) => void }) {
   const [shown, setShown] = useState<Case | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Told | null>(null);
   const [choice, setChoice] = useState<number | null>(null);
   const [asking, setAsking] = useState<"return" | "undo" | null>(null);
   const [reason, setReason] = useState(drafts.get(id) ?? "");

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { ask, told, upload } from "../api";
+import { ask, saying, told, type Told, upload } from "../api";
 import { Fault, Form } from "../parts";
 import { go, path } from "../session";
 import { minute, number } from "../words";
@@ -17,7 +17,7 @@ const AGAIN = 3_000;
 
 function Journal() {
   const [listed, setListed] = useState<Listed | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Told | null>(null);
 
   async function load(): Promise<void> {
     try {
@@ -87,14 +87,14 @@ function NewFile({ listed }: { listed: Listed | null }) {
   const [profile, setProfile] = useState("standard");
   const [file, setFile] = useState<File | null>(null);
   const [sent, setSent] = useState<number | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Told | null>(null);
   const stop = useRef<AbortController | null>(null);
   // Who leaves the page gives up what is still being sent.
   useEffect(() => () => stop.current?.abort(), []);
 
   async function send(): Promise<void> {
     if (!file) {
-      setFault(say("choose-file"));
+      setFault(saying(() => say("choose-file")));
       return;
     }
     setFault(null);

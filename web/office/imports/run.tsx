@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { ask, told } from "../api";
+import { ask, told, type Told } from "../api";
 import { Dialog, Done, Fault, Field, Form, useDone } from "../parts";
 import { may } from "../session";
 import { language, minute, number } from "../words";
@@ -13,7 +13,7 @@ const VILLAGES_SHOWN = 500;
 export function RunView({ id }: { id: number }) {
   const [preview, setPreview] = useState<Preview | null>(null);
   const [asked, setAsked] = useState<"apply" | "undo" | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Told | null>(null);
   const [done, setDone] = useDone();
 
   async function load(): Promise<void> {
@@ -287,7 +287,7 @@ const HELD_SHOWN = 200;
 
 function Held({ id }: { id: number }) {
   const [rows, setRows] = useState<HeldRow[] | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Told | null>(null);
   async function show(): Promise<void> {
     setFault(null);
     try {

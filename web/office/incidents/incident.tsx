@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { ask, told } from "../api";
+import { ask, told, type Told } from "../api";
 import { useNewest } from "../newest";
 import { Done, Fault, useDone } from "../parts";
 import { minute } from "../words";
@@ -17,7 +17,7 @@ import { say, sayCode } from "./words";
 /** One incident, from what is known to who is still owed what. */
 export function IncidentView({ id }: { id: number }) {
   const [whole, setWhole] = useState<Whole | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Told | null>(null);
   const [done, setDone] = useDone();
   const asking = useNewest();
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { ask, save, told } from "../api";
+import { ask, save, told, type Told } from "../api";
 import { useNewest } from "../newest";
 import { Fault, Field, Form, UnitPicker } from "../parts";
 import { go, me, path } from "../session";
@@ -21,7 +21,7 @@ function Register() {
   const [unit, setUnit] = useState(top);
   const [lines, setLines] = useState<Lines | null>(null);
   const [opening, setOpening] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Told | null>(null);
   const asking = useNewest();
 
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from "preact/hooks";
-import { ask, told } from "../api";
+import { ask, told, type Told } from "../api";
 import { useNewest } from "../newest";
 import { Fault } from "../parts";
 import { day, minute } from "../words";
@@ -12,7 +12,7 @@ export function Picker(props: { incident: number; kind: "COPY" | "LIST"; value: 
   const id = useId();
   const [text, setText] = useState("");
   const [choices, setChoices] = useState<Choices | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Told | null>(null);
   const asking = useNewest();
 
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { ask, told } from "../api";
+import { ask, told, type Told } from "../api";
 import { useNewest } from "../newest";
 import { Fault, Form } from "../parts";
 import { minute, number } from "../words";
@@ -53,6 +53,13 @@ function Figures({ scope, incident }: { scope: Scope; incident: number }) {
         <br />
         <small>{say("scope.by", { persons: scope.persons, at: minute(scope.at), by: scope.by })}</small>
       </p>
+      <p>
+        <a href={`/api/office/v1/incidents/${incident}/affected`} download>
+          {say("scope.save")}
+        </a>
+        <br />
+        <small>{say("scope.save.what")}</small>
+      </p>
       {scope.outside > 0 && <p class="notice warn">{say("scope.outside", { persons: scope.outside })}</p>}
       {Object.keys(scope.unresolved).length > 0 && (
         <div class="notice warn">
@@ -96,7 +103,7 @@ function Figures({ scope, incident }: { scope: Scope; incident: number }) {
 function Places({ scope, incident }: { scope: Scope; incident: number }) {
   const [region, setRegion] = useState(scope.regencies[0]?.code ?? "");
   const [villages, setVillages] = useState<Village[]>([]);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Told | null>(null);
   const asking = useNewest();
   useEffect(() => {
     const newest = asking();

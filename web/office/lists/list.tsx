@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { ask, save, told } from "../api";
+import { ask, save, told, type Told } from "../api";
 import { Done, Fault, Field, Form, useDone } from "../parts";
 import { may, me } from "../session";
 import { day, number } from "../words";
@@ -11,7 +11,7 @@ import { say, sayCode, type Key } from "./words";
 export function ListView({ unit, id }: { unit: string; id: number }) {
   const [totals, setTotals] = useState<Totals | null>(null);
   const [others, setOthers] = useState<List[]>([]);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Told | null>(null);
 
   useEffect(() => {
     Promise.all([
@@ -207,7 +207,7 @@ function Compare({ list, others, unit }: { list: List; others: List[]; unit: str
   const before = others.filter((each) => each.list < list.list).at(-1) ?? others[0];
   const [other, setOther] = useState(before?.list ?? 0);
   const [difference, setDifference] = useState<Difference | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Told | null>(null);
   const [former, next] = other < list.list ? [other, list.list] : [list.list, other];
   const pair = `former=${former}&next=${next}`;
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { ask, told } from "../api";
+import { ask, told, type Told } from "../api";
 import { useNewest } from "../newest";
 import { Done, Fault, Mark, UnitPicker, useDone } from "../parts";
 import { go, may, me, path } from "../session";
@@ -20,7 +20,7 @@ export default function ListsPage() {
 function Unit({ top, unit }: { top: string; unit: string }) {
   const [determined, setDetermined] = useState<Determined | null>(null);
   const [standings, setStandings] = useState<Standings | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Told | null>(null);
   const [done, setDone] = useDone();
   const [on, setOn] = useState(today());
   const newest = useNewest();
@@ -251,7 +251,7 @@ function Delivered({ copy: { delivered } }: { copy: Copy }) {
 /** The book of copies: what was given to whom. */
 function Book({ unit }: { unit: string }) {
   const [copies, setCopies] = useState<Copy[] | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Told | null>(null);
   useEffect(() => {
     ask<{ copies: Copy[] }>("GET", `/lists/${unit}/copies`).then(
       (book) => setCopies(book.copies),

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { ask, save, told } from "../api";
+import { ask, save, told, type Told } from "../api";
 import { useNewest } from "../newest";
 import { Dialog, Done, Fault, Field, Form, useDone } from "../parts";
 import { may, me } from "../session";
@@ -18,7 +18,7 @@ export default function MovesPage() {
   const [needs, setNeeds] = useState<StationNeed[]>([]);
   const [asked, setAsked] = useState<{ act: Act; move: Move } | null>(null);
   const [wanted, setWanted] = useState<Move["state"] | "">("ASKED");
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Told | null>(null);
   const [done, setDone] = useDone();
   const newest = useNewest();
 

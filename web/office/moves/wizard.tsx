@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { ask, told } from "../api";
+import { ask, told, type Told } from "../api";
 import { Fault, Field, Form, Mark, type Unit, UnitPicker } from "../parts";
 import { day, language } from "../words";
 import type { Ballots, Found, Grounds, Move } from "./model";
@@ -200,7 +200,7 @@ function Stations({ village, station, choose }: { village: string; station: stri
 /** Contest by contest: which ballot the voter gets there, and which one is lost. */
 function Preview({ unit, voter, station }: { unit: string; voter: Found; station: string }) {
   const [ballots, setBallots] = useState<Ballots | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Told | null>(null);
   useEffect(() => {
     let wanted = true;
     setBallots(null);

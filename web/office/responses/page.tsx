@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { ask, save, told } from "../api";
+import { ask, save, told, type Told } from "../api";
 import { useNewest } from "../newest";
 import { Dialog, Done, Fault, Field, Form, useDone } from "../parts";
 import { Fields, Queue } from "../queue";
@@ -38,7 +38,7 @@ export default function ResponsesPage() {
   const states = [...(may("RESPONSE_CONFIRM") ? ["accepted", "rejected"] : []), ...(may("RESPONSE_DECIDE") ? ["received"] : [])];
   const [state, setState] = useState(states[0] ?? "received");
   const [responses, setResponses] = useState<Response[]>([]);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Told | null>(null);
   const [done, setDone] = useDone();
   const [asked, setAsked] = useState<Asked | null>(null);
   const newest = useNewest();

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { ask, told, whoAmI } from "../api";
+import { ask, saying, told, type Told, whoAmI } from "../api";
 import { type Asked, makePasskey, passkeysWork } from "../passkey";
 import { Done, Fault, Field, Form, type Said, useDone } from "../parts";
 import { go, me } from "../session";
@@ -33,7 +33,7 @@ export default function SecurityPage() {
   const [security, setSecurity] = useState<Security | null>(null);
   const [codes, setCodes] = useState<string[]>([]);
   const [done, setDone] = useDone();
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Told | null>(null);
   const enrolling = me.value?.enrolling ?? false;
 
   async function load(): Promise<void> {
@@ -52,7 +52,7 @@ export default function SecurityPage() {
       setDone(then);
       await load();
     } catch (caught) {
-      setFault(caught instanceof DOMException ? say("passkey.stopped") : told(caught));
+      setFault(caught instanceof DOMException ? saying(() => say("passkey.stopped")) : told(caught));
     }
   }
 
@@ -242,7 +242,7 @@ function NewPassword({ hasOne, login, set }: { hasOne: boolean; login: string; s
   const [proposed, setProposed] = useState<Proposed | null>(null);
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Told | null>(null);
 
   async function begin(withPhone: boolean): Promise<void> {
     setFault(null);

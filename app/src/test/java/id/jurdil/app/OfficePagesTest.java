@@ -411,6 +411,17 @@ class OfficePagesTest {
             page.getByLabel("Bagaimana diketahui").fill("wartawan menelepon");
             page.getByLabel("Apa yang diduga terjadi").fill("salinan daftar dijual di forum");
             Looks.right(page, "incident-open");
+            // What the server refused is said in the language that is spoken now, not in that of the refusal
+            var known = page.locator("input[type=datetime-local]");
+            var now = known.inputValue();
+            known.fill("2999-01-01T00:00");
+            button(page, "Catat dan mulai hitung waktu").click();
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("tidak dapat di masa depan");
+            page.locator(".languages button[lang=en]").click();
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("cannot have become known in the future");
+            page.locator(".languages button[lang=id]").click();
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("tidak dapat di masa depan");
+            known.fill(now);
             button(page, "Catat dan mulai hitung waktu").click();
             assertThat(page.locator("h1")).containsText("Insiden 1");
             assertThat(page.locator(".notice .figure")).containsText("Sisa 2 hari 23 jam");
@@ -443,6 +454,9 @@ class OfficePagesTest {
                     PATIENTLY,
                     () -> button(page, "Buat surat untuk desa/kelurahan ini").click());
             assertThat(zip.suggestedFilename()).matches("surat-\\d+-00.01.01.2001\\.zip");
+            var affected = page.waitForDownload(
+                    () -> page.getByText("Unduh siapa yang terdampak").click());
+            assertThat(affected.suggestedFilename()).matches("terdampak-1-\\d+\\.csv");
             button(page, "Tampilkan rancangan pengumuman publik").click();
             assertThat(page.getByLabel("Rancangan dalam bahasa Inggris"))
                     .hasValue(Pattern.compile("salinan daftar dijual di forum"));

@@ -23,14 +23,21 @@ import org.springframework.web.bind.annotation.RestController;
 class LettersController {
     private final IncidentRows rows;
     private final IncidentViews views;
+    private final ScopeRows scopes;
     private final SampleMatching matching;
     private final Letters letters;
     private final AuditTrail trail;
 
     LettersController(
-            IncidentRows rows, IncidentViews views, SampleMatching matching, Letters letters, AuditTrail trail) {
+            IncidentRows rows,
+            IncidentViews views,
+            ScopeRows scopes,
+            SampleMatching matching,
+            Letters letters,
+            AuditTrail trail) {
         this.rows = rows;
         this.views = views;
+        this.scopes = scopes;
         this.matching = matching;
         this.letters = letters;
         this.trail = trail;
@@ -77,6 +84,25 @@ class LettersController {
         response.setHeader("Content-Disposition", "attachment; filename=\"" + name + '"');
         response.setHeader("Cache-Control", "no-store");
         letters.deliver(batch, response.getOutputStream());
+    }
+
+    /** Who is affected by the newest computation, as CSV without a bound on its rows. */
+    @Requires(permission = Permission.INCIDENT_MANAGE, unit = Requires.Unit.LOADED)
+    @GetMapping("/affected")
+    void affected(@PathVariable long id, Officer officer, HttpServletResponse response) throws IOException {
+        var incident = loaded(id, officer);
+        var scope = scopes.newest(id).orElseThrow(OfficeRefused::notFound);
+        trail.record(
+                officer,
+                "INCIDENT_AFFECTED_EXPORTED",
+                incident.unit(),
+                incident.subject(),
+                "computation " + scope.id());
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(
+                "Content-Disposition", "attachment; filename=\"terdampak-%d-%d.csv\"".formatted(id, scope.id()));
+        response.setHeader("Cache-Control", "no-store");
+        AffectedFile.write(scopes, id, scope.id(), response.getOutputStream());
     }
 
     /** Drafts for the public in both languages. */

@@ -11,8 +11,10 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -341,6 +343,38 @@ final class ScopeRows {
                 .withFetchSize(AT_ONCE)
                 .query(row -> {
                     consumer.accept(row.getLong(1));
+                });
+    }
+
+    /** The villages of a scope, in order. */
+    List<String> codes(long scope) {
+        return database.sql("select village from incident_village where scope = :scope order by village")
+                .param("scope", scope)
+                .query((row, _) -> Objects.requireNonNull(row.getString(1)))
+                .list();
+    }
+
+    /**
+     * A person of a scope.
+     *
+     * @param at when the last notice to them was handed out; null if none was
+     */
+    record Told(long voter, int fields, @Nullable Instant at) {}
+
+    /** The voters of a scope in a village, in order of their numbers. */
+    void eachAffected(long incident, long scope, String village, Consumer<Told> consumer) {
+        database.sql("""
+                        select voter, fields, (
+                            select max(d.sent_at) from incident_dispatch d
+                            join incident_person q on q.scope = d.scope and q.voter = p.voter
+                            where d.incident = :incident and d.village = p.village)
+                        from incident_person p where p.scope = :scope and p.village = :village order by voter""")
+                .param("incident", incident)
+                .param("scope", scope)
+                .param("village", village)
+                .query(row -> {
+                    var at = row.getObject(3, OffsetDateTime.class);
+                    consumer.accept(new Told(row.getLong(1), row.getInt(2), at == null ? null : at.toInstant()));
                 });
     }
 

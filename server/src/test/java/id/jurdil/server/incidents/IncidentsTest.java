@@ -264,6 +264,33 @@ class IncidentsTest {
     }
 
     @Test
+    void whoIsAffectedIsAFileOfAnyLength_thatNamesNobodyAndSaysWhoWasTold() {
+        long id = open();
+        assertThat(first.get(API + "/" + id + "/affected").status()).isEqualTo(404);
+        source(id, "{\"kind\":\"UNIT\",\"unit\":\"%s\",\"shown\":\"FULL_LIST\"}".formatted(REGENCY));
+        long scope = scope(id).get("id").asLong();
+        handed(id, scope, Register.VILLAGE);
+        var file = first.get(API + "/" + id + "/affected")
+                .response()
+                .body()
+                .lines()
+                .toList();
+        assertThat(file).hasSizeGreaterThan(voters.size()).doesNotHaveDuplicates();
+        assertThat(file.getFirst()).isEqualTo("village,voter,fields,told_at");
+        assertThat(file)
+                .filteredOn(line -> line.matches(Register.VILLAGE + ",\\d+,[A-Z_+]*NAME[A-Z_+]*,2.*Z"))
+                .hasSizeGreaterThanOrEqualTo(50);
+        assertThat(file)
+                .filteredOn(line -> line.startsWith(OTHER_VILLAGE) && line.endsWith(","))
+                .isNotEmpty();
+        assertThat(String.join("\n", file)).doesNotContain("FISIAL").doesNotContainPattern("[0-9]{16}");
+        assertThat(OfficeClient.as(server, Role.REGENCY_COMMISSIONER, "00.02")
+                        .get(API + "/" + id + "/affected")
+                        .status())
+                .isNotEqualTo(200);
+    }
+
+    @Test
     void aStolenRegisterConcernsTheStruckToo() {
         var added = (Receipt.Applied) register.apply(
                 Register.OFFICER,
