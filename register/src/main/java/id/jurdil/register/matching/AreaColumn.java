@@ -46,7 +46,7 @@ final class AreaColumn extends Column {
         if (size == values.length) {
             values = Arrays.copyOf(values, size + (size >> 1));
         }
-        var digits = digits(cell);
+        var digits = origin ? NikColumn.digitsOf(cell) : digits(cell);
         boolean whole = digits.length() == (origin ? NIK_DIGITS : VILLAGE_DIGITS);
         if (whole) {
             values[size++] = Long.parseLong(origin ? digits.substring(0, DISTRICT_DIGITS) : digits);

@@ -7,6 +7,7 @@ abstract sealed class Column
         permits DigitsColumn,
                 NikColumn,
                 IssueColumn,
+                BearsColumn,
                 AreaColumn,
                 DateColumn,
                 WordColumn,
@@ -48,6 +49,7 @@ abstract sealed class Column
             case DIGITS -> new DigitsColumn();
             case NIK -> new NikColumn();
             case ISSUE -> new IssueColumn();
+            case BEARS -> new BearsColumn(field.dates());
             case ORIGIN -> AreaColumn.ofNumbers();
             case REGION -> AreaColumn.ofVillages();
             case DATE -> new DateColumn(field.dates(), false);

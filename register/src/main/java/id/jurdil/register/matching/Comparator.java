@@ -16,15 +16,17 @@ public enum Comparator {
     DIGITS(List.of("same", "slip", "different"), 1, List.of(KeyKind.WHOLE, KeyKind.DROP)),
     /**
      * An identity number (NIK). {@code slip}: one digit of its date, or one too many or too few; {@code place}: one digit of
-     * its district, which hardly anybody else has; {@code serial}: one digit of the serial; {@code issued}: district and date
-     * are the same, the serial is another.
+     * its district, which hardly anybody else has; {@code serial}: one digit of the serial; {@code next}: that digit is the last,
+     * as in numbers given out one after another; {@code issued}: district and date are the same, the serial is another.
      */
     NIK(
-            List.of("same", "slip", "place", "serial", "issued", "different"),
+            List.of("same", "slip", "place", "serial", "next", "issued", "different"),
             1,
             List.of(KeyKind.WHOLE, KeyKind.DROP, KeyKind.SLIP)),
     /** Birth date and sex in an identity number; {@code slip}: one of day, month, year differs. */
     ISSUE(List.of("same", "slip", "different"), 1, List.of(KeyKind.WHOLE)),
+    /** Who of both has a number that bears the birth date written beside it. */
+    BEARS(List.of("both", "one", "neither"), 0, List.of(KeyKind.WHOLE)),
     /** The smallest area that issued both identity numbers. */
     ORIGIN(List.of("same", "regency", "province", "different"), 3, List.of(KeyKind.WHOLE)),
     /** The smallest area that has both villages. */

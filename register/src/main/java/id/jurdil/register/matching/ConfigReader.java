@@ -148,7 +148,7 @@ final class ConfigReader {
                     u,
                     bits,
                     node.has("rarity") ? number(node, path, "rarity", 0, 10) : 1,
-                    comparator == Comparator.DATE || comparator == Comparator.BIRTH ? dates : List.of(),
+                    readsDates(comparator) ? dates : List.of(),
                     held(node, path, comparator)));
         }
         if (fields.isEmpty() || fields.size() > 32) {
@@ -160,14 +160,18 @@ final class ConfigReader {
     private void columns(List<String> columns, Comparator comparator, String path) {
         boolean fits = switch (comparator) {
             case NAME, TEXT -> !columns.isEmpty();
-            case PLACE, HOME, NAMESAKES -> columns.size() == 2;
+            case PLACE, HOME, BEARS, NAMESAKES -> columns.size() == 2;
             default -> columns.size() == 1;
         };
         if (!fits) {
             throw fault(
                     path + ".columns",
-                    "one column is expected; name and text take several, place and home two (place, nik) and namesakes two (name, date)");
+                    "one column is expected; name and text take several, place and home two (place, nik), bears two (nik, date) and namesakes two (name, date)");
         }
+    }
+
+    private static boolean readsDates(Comparator comparator) {
+        return comparator == Comparator.DATE || comparator == Comparator.BIRTH || comparator == Comparator.BEARS;
     }
 
     /** What each level weighs, in bits. */
@@ -239,10 +243,11 @@ final class ConfigReader {
         return switch (comparator) {
             case EXACT -> List.of(0.9, 0.1);
             case DIGITS -> List.of(0.8, 0.1, 0.1);
-            case NIK -> List.of(0.75, 0.08, 0.04, 0.02, 0.06, 0.05);
+            case NIK -> List.of(0.75, 0.08, 0.04, 0.01, 0.01, 0.06, 0.05);
             case DATE -> List.of(0.85, 0.03, 0.07, 0.05);
             case BIRTH -> List.of(0.85, 0.03, 0.02, 0.02, 0.04, 0.02, 0.02);
             case ISSUE -> List.of(0.85, 0.1, 0.05);
+            case BEARS -> List.of(0.8, 0.15, 0.05);
             case ORIGIN -> List.of(0.7, 0.1, 0.1, 0.1);
             case REGION -> List.of(0.4, 0.2, 0.1, 0.1, 0.2);
             case PLACE -> List.of(0.75, 0.1, 0.05, 0.1);

@@ -39,13 +39,18 @@ final class DateColumn extends Column {
         if (size == values.length) {
             values = Arrays.copyOf(values, size + (size >> 1));
         }
-        var text = cell.strip();
+        int value = value(cell.strip(), patterns);
+        values[size++] = Math.max(0, value);
+        return value >= 0;
+    }
+
+    /** {@code yyyymmdd} by the first pattern that fits; 0 if nothing stands there, −1 if something that none fits. */
+    static int value(String text, List<String> patterns) {
         int value = text.isEmpty() ? 0 : -1;
         for (int i = 0; i < patterns.size() && value < 0; i++) {
             value = value(text, patterns.get(i));
         }
-        values[size++] = Math.max(0, value);
-        return value >= 0;
+        return value;
     }
 
     private static int value(String text, String pattern) {

@@ -7,7 +7,6 @@ import java.util.Arrays;
  * wrongly later, the numbers still agree, a second number of the same person included. 0 is missing.
  */
 final class IssueColumn extends Column {
-    private static final int NIK_DIGITS = 16;
     private static final int FROM = 6;
     private static final int TO = 12;
 
@@ -20,9 +19,9 @@ final class IssueColumn extends Column {
         if (size == values.length) {
             values = Arrays.copyOf(values, size + (size >> 1));
         }
-        var digits = AreaColumn.digits(cell);
-        values[size++] = digits.length() == NIK_DIGITS ? Integer.parseInt(digits.substring(FROM, TO)) : 0;
-        return digits.length() == NIK_DIGITS || cell.isBlank();
+        var digits = NikColumn.digitsOf(cell);
+        values[size++] = !digits.isEmpty() ? Integer.parseInt(digits.substring(FROM, TO)) : 0;
+        return !digits.isEmpty() || cell.isBlank();
     }
 
     @Override

@@ -2,10 +2,11 @@ package id.jurdil.register.matching;
 
 /**
  * Identity numbers (NIK): district of first issue, birth date, serial. Where in the number two differ decides what that
- * says. Neighbours born on one day have numbers that differ in the serial only, and people of one district born on like
+ * says. Neighbours born on one day have numbers that differ in the serial only, mostly in its last digit, and people of one district born on like
  * days numbers that differ in the date; neither is a slip of the pen.
  */
 final class NikColumn extends Column {
+    private static final int DIGITS = 16;
     private static final long AFTER_DISTRICT = 10_000_000_000L;
     private static final int AFTER_DATE = 10_000;
     private static final int SERIAL_DIGITS = 4;
@@ -35,6 +36,13 @@ final class NikColumn extends Column {
         seldom = 3 + rows / SELDOM;
     }
 
+    /** The sixteen digits of a number; empty if it is none, or one digit repeated, which stands for an unknown one. */
+    static String digitsOf(String cell) {
+        var digits = AreaColumn.digits(cell);
+        boolean known = digits.length() == DIGITS && digits.chars().anyMatch(digit -> digit != digits.charAt(0));
+        return known ? digits : "";
+    }
+
     private static boolean isWhole(long value) {
         return value / AFTER_DISTRICT / DISTRICTS == 1;
     }
@@ -61,7 +69,7 @@ final class NikColumn extends Column {
 
     private Level slip(long a, long b) {
         if (a / AFTER_DATE == b / AFTER_DATE) {
-            return Level.SERIAL;
+            return a / 10 == b / 10 ? Level.NEXT : Level.SERIAL;
         }
         if (a % AFTER_DISTRICT != b % AFTER_DISTRICT) {
             return Level.SLIP;
@@ -74,6 +82,7 @@ final class NikColumn extends Column {
         SLIP,
         PLACE,
         SERIAL,
+        NEXT,
         ISSUED,
         DIFFERENT
     }
@@ -84,8 +93,9 @@ final class NikColumn extends Column {
             case SLIP -> 1;
             case PLACE -> 2;
             case SERIAL -> 3;
-            case ISSUED -> 4;
-            case DIFFERENT -> 5;
+            case NEXT -> 4;
+            case ISSUED -> 5;
+            case DIFFERENT -> 6;
         };
     }
 

@@ -38,7 +38,7 @@ final class PlaceColumn extends Column {
         while (behind > 0 && (Character.isDigit(text.charAt(behind - 1)) || text.charAt(behind - 1) == '*')) {
             behind--;
         }
-        var number = text.length() - behind == NIK_DIGITS ? AreaColumn.digits(text.substring(behind)) : "";
+        var number = text.length() - behind == NIK_DIGITS ? NikColumn.digitsOf(text.substring(behind)) : "";
         regencies[size++] = number.length() == NIK_DIGITS ? Short.parseShort(number.substring(0, REGENCY_DIGITS)) : 0;
         return words.add(text.substring(0, behind));
     }

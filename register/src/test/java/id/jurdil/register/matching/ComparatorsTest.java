@@ -187,6 +187,30 @@ class ComparatorsTest {
     }
 
     @Test
+    void theLastDigitOfTheSerialIsAsInNumbersGivenOutOneAfterAnother() {
+        assertThat(level(Comparator.NIK, "7501011203809001", "7501011203809002"))
+                .isEqualTo("next");
+        assertThat(level(Comparator.NIK, "7501011203809001", "7501011203809071"))
+                .isEqualTo("serial");
+        assertThat(level(Comparator.NIK, "7501011203809001", "7501011203809072"))
+                .isEqualTo("issued");
+        assertThat(level(Comparator.NIK, "7501011203809001", "7501011203899001"))
+                .isEqualTo("slip");
+    }
+
+    @Test
+    void aNumberBearsTheDateBesideIt_aWomansWithFortyAdded() {
+        var his = "7501011203809001 12-03-1980";
+        assertThat(level(Comparator.BEARS, his, "7501015203809001 12-03-1980")).isEqualTo("both");
+        assertThat(level(Comparator.BEARS, his, "7501011203809001 12-03-1981")).isEqualTo("one");
+        assertThat(level(Comparator.BEARS, "7501011103809001 12-03-1980", "7501015203809001 13-03-1980"))
+                .isEqualTo("neither");
+        for (var cell : List.of("7501011203809001", "12-03-1980", "750101120380**** 12-03-1980", "")) {
+            assertThat(level(Comparator.BEARS, his, cell)).isEqualTo("missing");
+        }
+    }
+
+    @Test
     void aSlipInDistrictOrDateStillMeets_oneInTheSerialDoesNot() {
         var column = new NikColumn();
         for (var nik : List.of("7501011203809001", "7501091203809001", "7501011203899001", "7501011203809009")) {

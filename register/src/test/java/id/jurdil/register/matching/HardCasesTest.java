@@ -25,6 +25,20 @@ class HardCasesTest {
     }
 
     @Test
+    void ofTwoNumbersADigitApartOneThatContradictsItsOwnDateIsASlip_andTwoThatBearTheirsAreTwoPeople()
+            throws IOException {
+        var other = BUDI.replace("7501010101159001,7501011203809001", "7501010101159777,7501011903809001");
+        int slip = only(match(BUDI + other, 0.000_001));
+        int twoDates = only(match(BUDI + other.replace("12-03-1980", "19-03-1980"), 0.000_001));
+        assertThat(slip).isGreaterThan(twoDates + 8_000);
+    }
+
+    private static int only(MatchResult result) {
+        assertThat(result.pairs()).hasSize(1);
+        return result.pairs().getFirst().millibits();
+    }
+
+    @Test
     void twoOfOneNameAndDayAreLessLikelyOnePersonWhereMoreLive() throws IOException {
         int before = Integer.MAX_VALUE;
         for (int neighbours : new int[] {10, 100, 400}) {

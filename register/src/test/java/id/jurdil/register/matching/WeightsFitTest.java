@@ -15,8 +15,9 @@ class WeightsFitTest {
     private static final WeightsFit.Settings SETTINGS = new WeightsFit.Settings("next", 1);
     /** The built-in weights, made wrong: a name that is close weighs far too much, its rarity next to nothing. */
     private static final byte[] WRONG = new String(MatchConfig.builtInFile("dp4"), StandardCharsets.UTF_8)
-            .replace("\"close\": 2.0", "\"close\": 15.7")
-            .replace("\"name\", \"rarity\": 0.72", "\"name\", \"rarity\": 0.1")
+            .replaceFirst(
+                    "(?<rarity>\"comparator\": \"name\", \"rarity\": )[0-9.]+(?<close>.*?\"close\": )[0-9.-]+",
+                    "${rarity}0.0${close}15.7")
             .getBytes(StandardCharsets.UTF_8);
 
     private static final SmallCountry COUNTRY = new SmallCountry(20_240_214).fill(6_000, 0.2);
