@@ -75,11 +75,15 @@ final class ImportRuns {
                 .single();
     }
 
-    /** Runs whose staging was cut off long ago leave nothing but their line. */
-    void abandonOld() {
+    /** In the caller's transaction: runs that nobody is staging any more leave nothing but their line. */
+    void abandonDead() {
         for (long run : database.sql("""
-                        update import_run set state = 'refused', refusal = 'its staging was cut off', ended_at = now()
-                        where state = 'staging' and begun_at < now() - interval '1 day' returning id""").query((row, _) -> row.getLong(1)).list()) {
+                        update import_run set state = 'refused', ended_at = now(),
+                            refusal = 'its staging was cut off and nothing was taken: give the file again'
+                        where state = 'staging' and pg_try_advisory_xact_lock(:kind, id::integer) returning id""")
+                .param("kind", StagingSign.KIND)
+                .query((row, _) -> row.getLong(1))
+                .list()) {
             new Stage(database, run).drop();
         }
     }

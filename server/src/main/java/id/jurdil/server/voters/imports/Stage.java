@@ -35,6 +35,15 @@ record Stage(JdbcClient database, long run) {
                         with (autovacuum_enabled = off)""".formatted(lasting ? "" : "unlogged", plan())).update();
     }
 
+    /** In the caller's transaction: takes the tables of another run for its own. */
+    void replaceBy(Stage other) {
+        drop();
+        database.sql("alter table %s rename to %s".formatted(other.rows(), rows()))
+                .update();
+        database.sql("alter table %s rename to %s".formatted(other.plan(), plan()))
+                .update();
+    }
+
     void drop() {
         database.sql("drop table if exists %s, %s".formatted(rows(), plan())).update();
     }

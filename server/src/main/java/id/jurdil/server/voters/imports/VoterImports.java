@@ -27,6 +27,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -92,10 +93,9 @@ public final class VoterImports {
 
     private Run stage(InputStream file, @Nullable Path onDisk, Order order, Consumer<String> progress)
             throws IOException {
-        runs.abandonOld();
+        abandonDead();
         var hashed = new DigestInputStream(file, digest());
         var in = new BufferedInputStream(hashed, 1 << 16);
-        long run = 0;
         try (var table = Tables.open(in, onDisk, order.profile())) {
             var columns = order.profile().map(table.header());
             var first = table.next();
@@ -104,46 +104,77 @@ public final class VoterImports {
             }
             ShiftGuard.look(first, table.header(), columns);
             int dataKey = keys.fresh();
-            run = runs.begin(order.by(), order.profile().name(), order.mode(), table.format(), placeholder(), dataKey);
-            progress.accept("taken as %s; staging as import %d".formatted(table.format(), run));
-            var stage = new Stage(runs.database(), run);
-            long act = rows.keepAct();
-            stage.make(rows.empty(), act);
-            runs.set(run, "kept_act", act);
-            var setting = new RowReader.Setting(
-                    columns,
-                    table.header().size(),
-                    rules,
-                    bits(),
-                    election,
-                    order.by().unit(),
-                    keys,
-                    dataKey,
-                    rows::blocks);
-            var tally = new Staging(source, stage, setting, _ -> {}).run(first, table);
-            in.transferTo(java.io.OutputStream.nullOutputStream());
-            if (tally.rows == 0) {
-                throw new ImportRefused(Code.EMPTY_FILE, "the file has a header and no rows");
+            try (var sign = begin(order, table.format(), dataKey)) {
+                long run = sign.run();
+                try {
+                    progress.accept("taken as %s; staging as import %d".formatted(table.format(), run));
+                    var tally = read(run, order, table, columns, first, dataKey);
+                    in.transferTo(java.io.OutputStream.nullOutputStream());
+                    progress.accept("%,d rows staged; comparing them with the register".formatted(tally.rows));
+                    return plan(
+                            run,
+                            new Stage(runs.database(), run),
+                            order,
+                            tally,
+                            hashed.getMessageDigest().digest());
+                } catch (ImportRefused refused) {
+                    give(run, refused.getMessage());
+                    throw refused;
+                } catch (IOException | RuntimeException e) {
+                    giveBecause(e, run);
+                    throw e;
+                }
             }
-            ShiftGuard.share(tally, bits());
-            progress.accept("%,d rows staged; comparing them with the register".formatted(tally.rows));
-            return plan(run, stage, order, tally, hashed.getMessageDigest().digest());
-        } catch (ImportRefused refused) {
-            give(run, refused.getMessage());
-            throw refused;
-        } catch (IOException | RuntimeException e) {
-            give(run, "it could not be read to its end");
-            throw e;
         }
+    }
+
+    /** Writes the run's line together with the sign that somebody is at it. */
+    private StagingSign begin(Order order, String format, int dataKey) {
+        return Objects.requireNonNull(transaction.execute(_ -> StagingSign.put(
+                source, runs.begin(order.by(), order.profile().name(), order.mode(), format, placeholder(), dataKey))));
+    }
+
+    private Tally read(long run, Order order, RowSource table, Map<Field, Integer> columns, Chunk first, int dataKey)
+            throws IOException {
+        var stage = new Stage(runs.database(), run);
+        long act = rows.keepAct();
+        stage.make(rows.empty(), act);
+        runs.set(run, "kept_act", act);
+        var setting = new RowReader.Setting(
+                columns,
+                table.header().size(),
+                rules,
+                bits(),
+                election,
+                order.by().unit(),
+                keys,
+                dataKey,
+                rows::blocks);
+        var tally = new Staging(source, stage, setting, _ -> {}).run(first, table);
+        if (tally.rows == 0) {
+            throw new ImportRefused(Code.EMPTY_FILE, "the file has a header and no rows");
+        }
+        ShiftGuard.share(tally, bits());
+        return tally;
+    }
+
+    private void abandonDead() {
+        transaction.executeWithoutResult(_ -> runs.abandonDead());
     }
 
     private void give(long run, @Nullable String why) {
-        if (run != 0) {
-            new Stage(runs.database(), run).drop();
-            runs.refuse(run, why == null ? "" : why);
-        }
+        new Stage(runs.database(), run).drop();
+        runs.refuse(run, why == null ? "" : why);
     }
 
+    /** Where the database is what has failed, the run is given up by whoever stages or looks next. */
+    private void giveBecause(Exception failure, long run) {
+        try {
+            give(run, "it could not be read to its end");
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
     /** Ties the staged rows to the file's hash; where that file is known already, the older run stays. */
     private Run plan(long run, Stage stage, Order order, Tally tally, byte[] sha256) {
         var known = runs.of(sha256, order.profile().name(), order.mode());
@@ -170,21 +201,18 @@ public final class VoterImports {
         return runs.get(run);
     }
 
-    /** The file of a run whose staged rows were lost was read again: they take the place of the lost ones. */
+    /**
+     * The file of a run whose staged rows were lost was read again: they take the place of the lost ones, at once with their
+     * plan and their numbers.
+     */
     private Run takeOver(Run known, long run, Stage fresh, Tally tally) {
         if (!unfinished(known)) {
             give(run, "the same file is import " + known.id());
             return known;
         }
         var stage = new Stage(runs.database(), known.id());
-        stage.drop();
-        runs.database()
-                .sql("alter table %s rename to %s".formatted(fresh.rows(), stage.rows()))
-                .update();
-        runs.database()
-                .sql("alter table %s rename to %s".formatted(fresh.plan(), stage.plan()))
-                .update();
         transaction.executeWithoutResult(_ -> {
+            stage.replaceBy(fresh);
             tally.firstId = Math.min(tally.firstId, Math.max(1, runs.value(known.id(), "first_id")));
             tally.lastId = Math.max(tally.lastId, runs.value(known.id(), "last_id"));
             runs.set(known.id(), "kept_act", runs.value(run, "kept_act"));
@@ -194,8 +222,8 @@ public final class VoterImports {
             } else {
                 plan.count(tally);
             }
+            runs.refuse(run, "its rows went to import " + known.id());
         });
-        runs.refuse(run, "its rows went to import " + known.id());
         return runs.get(known.id());
     }
 
@@ -234,6 +262,11 @@ public final class VoterImports {
 
     /** The newest runs, newest first. */
     public List<Run> runs(int most) {
+        var newest = runs.newest(most);
+        if (newest.stream().noneMatch(run -> run.state() == State.STAGING)) {
+            return newest;
+        }
+        abandonDead();
         return runs.newest(most);
     }
 

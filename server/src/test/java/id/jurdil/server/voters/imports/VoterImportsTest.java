@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +58,10 @@ class VoterImportsTest {
     /** Register and imports over the database in a folder. */
     record Installed(TestDatabase database, Register program, VoterImports imports) implements AutoCloseable {
         static Installed in(Path folder) throws Exception {
-            var database = new TestDatabase(folder);
+            return over(new TestDatabase(folder), folder);
+        }
+
+        static Installed over(TestDatabase database, Path folder) {
             return new Installed(database, new Register(database, folder.resolve("keys")), null).again("here");
         }
 
@@ -68,17 +72,17 @@ class VoterImportsTest {
 
         /** The same database as another program sees it. */
         Installed again(String instance) {
-            var election = ElectionDefinition.read(file -> Files.readAllBytes(ELECTION.resolve(file)));
-            return new Installed(
-                    database,
-                    program,
-                    new VoterImports(
-                            new JdbcTemplate(database.source()),
-                            new JdbcTransactionManager(database.source()),
-                            election,
-                            program.keys,
-                            program.rows,
-                            instance));
+            return new Installed(database, program, imports(database.source(), program, instance));
+        }
+
+        static VoterImports imports(DataSource source, Register program, String instance) {
+            return new VoterImports(
+                    new JdbcTemplate(source),
+                    new JdbcTransactionManager(source),
+                    ElectionDefinition.read(file -> Files.readAllBytes(ELECTION.resolve(file))),
+                    program.keys,
+                    program.rows,
+                    instance);
         }
 
         Run stage(Path file, Mode mode) throws Exception {
