@@ -52,6 +52,7 @@ final class IncidentThings implements ForeignThings {
                 API + "/" + id + "/letters/villages/00.01.02.2001",
                 "{}",
                 ASKER));
+        things.add(new Foreign("GET " + API + "/{id}/affected", API + "/" + id + "/affected", "", ASKER));
         things.add(new Foreign("GET " + API + "/{id}/announcement", API + "/" + id + "/announcement", "", ASKER));
         things.add(new Foreign("GET " + API + "/{id}", API + "/" + id, "", ASKER));
         things.add(

@@ -330,7 +330,8 @@ class VoterRegisterTest {
         var elsewhere = folder.resolve("no-keys");
         assertThatThrownBy(() -> new Register(database, elsewhere).register.find(id))
                 .isInstanceOf(KeyFault.class)
-                .hasMessageContaining("register-0001.key");
+                .hasMessageContaining("its key is not in " + elsewhere)
+                .hasMessageContaining("keys restore --from");
         assertThat(elsewhere).doesNotExist();
         Files.createDirectories(elsewhere);
         Files.copy(folder.resolve("register-0001.key"), elsewhere.resolve("register-0002.key"));
