@@ -10,6 +10,7 @@ import id.jurdil.server.voters.imports.ImportProfile;
 import id.jurdil.server.voters.imports.Run;
 import id.jurdil.server.voters.imports.VoterImports;
 import id.jurdil.server.voters.keys.DataKeys;
+import id.jurdil.server.voters.store.Rows;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,10 +20,11 @@ import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A voter file into an empty register, from the first byte to the last commit, against bare COPY of the same file into a plain
- * table. {@code -Djurdil.bench.rows=N} for another size.
+ * table; beside it what PostgreSQL alone needs for the sealed rows and their indexes. {@code -Djurdil.bench.rows=N} for another size.
  */
 final class ImportBenchmark implements Benchmark {
     private static final String[] VILLAGES = {
@@ -74,6 +76,13 @@ final class ImportBenchmark implements Benchmark {
                     throw new IllegalStateException("%d of %d rows are in the register".formatted(there, rows));
                 }
                 var whole = stage.plus(apply);
+                notes.say("COPY of the sealed columns, and the register's indexes");
+                var sealed = SealedCopy.of(
+                        desk.bean(DataSource.class),
+                        desk.bean(Rows.class),
+                        desk.bean(TransactionTemplate.class),
+                        database,
+                        folder.path().resolve("sealed.copy"));
                 RowCost row;
                 try (var lines = Files.lines(file)) {
                     row = RowCost.of(lines.skip(1).limit(100_000).toList(), desk.bean(DataKeys.class));
@@ -102,6 +111,14 @@ final class ImportBenchmark implements Benchmark {
                                 copy.seconds(),
                                 "copy_processor_seconds",
                                 copy.processorSeconds() + databaseCopied - databaseBegan,
+                                "sealed_copy_rows_per_second",
+                                rows / sealed.seconds(),
+                                "ratio_to_sealed_copy",
+                                sealed.seconds() / whole.seconds(),
+                                "sealed_copy_seconds_without_indexes",
+                                sealed.ofCopy(),
+                                "sealed_copy_processor_seconds_of_database",
+                                sealed.processorSeconds(),
                                 "row_judged_microseconds",
                                 row.judging(),
                                 "row_hashed_microseconds",

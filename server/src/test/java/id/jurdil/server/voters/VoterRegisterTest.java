@@ -337,7 +337,7 @@ class VoterRegisterTest {
         Files.copy(folder.resolve("register-0001.key"), elsewhere.resolve("register-0002.key"));
         assertThatThrownBy(() -> new Register(database, elsewhere).register.find(id))
                 .isInstanceOf(KeyFault.class)
-                .hasMessageContaining("not the key");
+                .hasMessageContaining("register-0002.key in " + elsewhere + " is not this register's");
         Files.setPosixFilePermissions(
                 elsewhere.resolve("register-0002.key"), PosixFilePermissions.fromString("rw-r-----"));
         assertThatThrownBy(() -> new Register(database, elsewhere).register.find(id))
