@@ -5,6 +5,7 @@ import id.jurdil.server.voters.keys.KeyCopy;
 import id.jurdil.server.voters.keys.KeyFault;
 import id.jurdil.server.voters.keys.KeyVault.Wrapped;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,9 +90,9 @@ final class Restoring {
     private static boolean differs(Path file, byte[] content) {
         try {
             return Files.exists(file)
-                    && !new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1)
+                    && !new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
                             .strip()
-                            .equals(new String(content, java.nio.charset.StandardCharsets.ISO_8859_1).strip());
+                            .equals(new String(content, StandardCharsets.ISO_8859_1).strip());
         } catch (IOException e) {
             throw new KeyFault("%s cannot be read: %s".formatted(file, e), e);
         }

@@ -175,6 +175,7 @@ public final class VoterImports {
             failure.addSuppressed(e);
         }
     }
+
     /** Ties the staged rows to the file's hash; where that file is known already, the older run stays. */
     private Run plan(long run, Stage stage, Order order, Tally tally, byte[] sha256) {
         var known = runs.of(sha256, order.profile().name(), order.mode());
